@@ -1,0 +1,1 @@
+"""Reads, checks, links and publishes the records of the Prevention Toolkit."""

@@ -1,0 +1,81 @@
+"""The static JSON interface, `/api/v1/`: a list for each kind and a file for each record, in one envelope.
+
+Fields are only ever added. Removing or retyping one means `/api/v2/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from build_tools.catalog import Catalog
+from build_tools.exports.plain import plain
+from build_tools.project import KINDS
+from build_tools.site.addresses import record_address
+from build_tools.site.settings import Settings
+
+SCHEMA_VERSION = "1.0"
+"""Version of the form of the data; the data themselves have the version of the project."""
+
+
+def files(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of every file of the interface, kind by kind."""
+    for kind in KINDS.values():
+        records = catalog.of_kind(kind.name)
+        summaries = [_summary(kind.name, record, settings) for record in records.values()]
+        yield f"api/v1/{kind.plural}.json", envelope(settings, len(summaries), summaries)
+        for record in records.values():
+            full = {**plain(record), "address": record_address(kind.name, record.id)}
+            links = _links(catalog, kind.name, record.id)
+            if links:
+                full["links"] = links
+            yield f"api/v1/{kind.plural}/{record.id}.json", envelope(settings, 1, full)
+
+
+def envelope(settings: Settings, total: int, result: object) -> bytes:
+    """Return `result` in the envelope that every file shares, as UTF-8, ending with a line break."""
+    whole = {
+        "schema_version": SCHEMA_VERSION,
+        "version": settings.version,
+        "generated_from": settings.generated_from,
+        "licence": "CC-BY-4.0",
+        "total": total,
+        "result": result,
+    }
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def _summary(kind: str, record: Any, settings: Settings) -> Mapping[str, object]:
+    row: dict[str, object] = {"id": record.id, "name": record.name}
+    if hasattr(record, "summary"):
+        row |= {"summary": record.summary, "status": record.review.status, "updated": record.updated}
+    address = record_address(kind, record.id)
+    row["address"] = address
+    if settings.site_url:
+        row["url"] = settings.site_url + address
+    return row
+
+
+def _links(catalog: Catalog, kind: str, record: str) -> dict[str, Any]:
+    """Return the back-links of a record, derived by the build, as ids."""
+    links = catalog.links
+    found: dict[str, Any] = {}
+    if kind == "tool":
+        found["case_steps"] = [{"case": case.id, "step": step.id} for case, step in links.steps_of_tool[record]]
+        found["lessons"] = [lesson.id for lesson, _ in links.lessons_of_tool[record]]
+        found["related_from"] = [{"tool": tool.id, "type": one.type} for tool, one in links.relations_to_tool[record]]
+    elif kind == "case":
+        found["lessons"] = [lesson.id for lesson, _ in links.lessons_of_case[record]]
+    elif kind == "risk-factor":
+        found["tools"] = [tool.id for tool, _ in links.tools_of_risk_factor[record]]
+        found["cases"] = [case.id for case, _ in links.cases_of_risk_factor[record]]
+    elif kind == "source":
+        found["cited_by"] = [
+            {"kind": one.kind, "id": one.id, "anchor": one.anchor, "locator": one.locator}
+            for one in links.mentions_of_source[record]
+        ]
+    if kind != "source":
+        found["modules"] = [module.id for module in links.modules_of_record[f"{kind}:{record}"]]
+    return {name: value for name, value in found.items() if value}

@@ -1,0 +1,157 @@
+"""The plugin that lets `mkdocs build` and `mkdocs serve` publish the records. It only calls: everything is elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from build_tools.outlets import preview
+from build_tools.outlets.frames import FrameError, needed, source
+from build_tools.outlets.handwritten import DeadLinkError
+from build_tools.outlets.pipeline import Site, Wishes, produce
+from build_tools.outlets.policy import PolicyError
+from build_tools.outlets.publishing import footer_values, is_unused, publish
+from build_tools.outlets.replacement import Replacement
+from build_tools.project import Project
+from build_tools.reading.records import ReadCache
+
+log = get_plugin_logger(__name__)
+_LAST = -100
+
+
+class Options(Config):
+    """What `mkdocs.yml` can say to the plugin."""
+
+    repository = config_options.Optional(config_options.URL())
+    edit_base = config_options.Optional(config_options.URL(is_dir=True))
+
+
+class PreventionToolkitPlugin(BasePlugin[Options]):
+    """Checks and renders the records before MkDocs starts, and cuts the pages into the frames that it has rendered."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._cache = ReadCache()
+        self._site: Site | None = None
+        self._alarm = ""
+        self._replacement: Replacement | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether a local server will show the site; plugins that have this method live as long as it does."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check and render everything; on success let MkDocs write into a fresh folder.
+
+        Raises:
+            Abort: The records have errors, and this is no preview.
+        """
+        wishes = wishes_of(config)
+        outcome = produce(project_of(config), wishes, self._cache)
+        self._alarm = outcome.report if outcome.site is None else ""
+        if outcome.site is not None:
+            self._site = outcome.site
+            if outcome.report:
+                log.info("The records have no errors, but:\n%s", outcome.report)
+        elif self._serving:
+            log.error("The records have errors, so the last good ones are shown.\n%s", outcome.report)
+            self._site = self._site or preview.stand_in(wishes, config.nav, Path(config.docs_dir))
+        else:
+            # Nothing but the message is printed: what `toolkit check` prints.
+            raise Abort(outcome.report)
+        if self._serving:
+            preview.forget_strictness()
+        config.extra["toolkit"] = footer_values(self._ready_site())
+        config.theme.static_templates.discard("sitemap.xml")  # it would list the frames; ours lists the pages
+        self._discard()
+        self._replacement = Replacement.beside(Path(config.site_dir))
+        config.site_dir = str(self._replacement.folder)
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the frames, and leave out what the theme brings along and our pages never load.
+
+        Raises:
+            FrameError: A hand-written page stands where a frame must stand.
+        """
+        for file in [file for file in files if file.src_dir != config.docs_dir and is_unused(file.src_uri)]:
+            files.remove(file)
+        for key in needed(self._ready_site().pages):
+            if files.get_file_from_path(key.source_file) is not None:
+                raise FrameError(f"docs/{key.source_file} stands where a frame of '{key.section}' must stand")
+            content = source(key)
+            files.append(
+                File.generated(config, key.source_file, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            )
+        return files
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Let the server follow changes of records and schemas."""
+        del builder
+        preview.watch(server, project_of(config))
+        return server
+
+    @event_priority(_LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill the frames, write our files, and put the new site in the place of the old one.
+
+        Raises:
+            PluginError: A hand-written page holds what its policy forbids, or a link that leads nowhere.
+        """
+        replacement = self._replacement
+        if replacement is None:
+            raise RuntimeError("on_config has not run")
+        try:
+            publish(replacement.folder, self._ready_site(), alarm=self._alarm, preview=self._serving)
+        except (PolicyError, DeadLinkError) as error:
+            raise PluginError(str(error)) from error
+        if preview.will_be_aborted():
+            return
+        replacement.commit()
+        config.site_dir = str(replacement.target)
+        self._replacement = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Throw the unfinished folder away: the last good site is untouched."""
+        del error
+        self._discard()
+
+    def on_shutdown(self) -> None:
+        """Throw an unfinished folder away, also after an interrupt."""
+        self._discard()
+
+    def _discard(self) -> None:
+        if self._replacement is not None:
+            self._replacement.discard()
+            self._replacement = None
+
+    def _ready_site(self) -> Site:
+        if self._site is None:
+            raise RuntimeError("on_config has not run")
+        return self._site
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    """Return the project around a configuration file."""
+    return Project(Path(config.config_file_path).resolve().parent)
+
+
+def wishes_of(config: MkDocsConfig) -> Wishes:
+    """Return what a configuration says about the site."""
+    plugin = config.plugins["prevention-toolkit"]
+    return Wishes(
+        site_name=config.site_name,
+        site_url=config.site_url or None,
+        repository=plugin.config["repository"] or None,
+        edit_base=plugin.config["edit_base"] or None,
+        directory_urls=config.use_directory_urls,
+    )

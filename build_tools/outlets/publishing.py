@@ -1,0 +1,127 @@
+"""From what an engine wrote to what is published: frames filled, links made real, policy in every page, data files written.
+
+It works on a fresh folder and knows no engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from markupsafe import escape
+
+from build_tools.outlets.frames import Frame, FrameError, FrameKey, fill, needed
+from build_tools.outlets.handwritten import with_links
+from build_tools.outlets.pipeline import Site
+from build_tools.outlets.policy import PolicyError, protected, refuse_inline_scripts, refuse_inline_styles
+from build_tools.site.addresses import Links
+from build_tools.site.dates import in_words
+
+_BODY_BEGINS = '<article class="md-content__inner md-typeset" id="tk-content" tabindex="-1">'
+"""Where the content of a page begins in our theme."""
+
+
+def publish(folder: Path, site: Site, *, alarm: str = "", preview: bool = False) -> None:
+    """Turn what an engine wrote into the finished site.
+
+    Args:
+        folder: What the engine wrote, frames among it.
+        site: Our pages and files.
+        alarm: What is wrong with the records just now, shown at the top of every page; only in a preview.
+        preview: Whether a local server shows the site and adds its own script, which a policy would stop.
+
+    Raises:
+        FrameError: A frame is missing or does not hold its marks.
+        PolicyError: A page holds what its policy forbids.
+    """
+    banner = _banner(alarm) if alarm else ""
+    frames = _take_frames(folder, site, banner=banner, preview=preview)
+    _finish_written(folder, site, banner=banner, preview=preview)
+    made: set[Path] = set()
+    for page in site.pages:
+        _refuse_inline(page.html, page.path)
+        _write(folder, f"{page.path}index.html", fill(frames[FrameKey.of(page)], page, site.settings), made)
+    for path, content in site.files:
+        whole = path.endswith(".html") and not preview
+        _write(folder, path, _protected(content.decode(), path).encode() if whole else content, made)
+
+
+def footer_values(site: Site) -> dict[str, str]:
+    """Return what the theme prints at the foot of every page, as `config.extra.toolkit`."""
+    return {
+        "version": site.settings.version,
+        "date": in_words(site.date) if site.date else "",
+        "repository": (site.settings.repository or "").rstrip("/"),
+    }
+
+
+def _take_frames(folder: Path, site: Site, *, banner: str, preview: bool) -> Mapping[FrameKey, Frame]:
+    """Read the frames and remove them from the site."""
+    frames: dict[FrameKey, Frame] = {}
+    keys = needed(site.pages)
+    for key in keys:
+        file = folder / key.place / "index.html"
+        if not file.is_file():
+            raise FrameError(f"the engine did not write the frame {key.source_file}")
+        html = _with_banner(file.read_text(encoding="utf-8"), banner)
+        if not preview:
+            html = _protected(html, key.source_file)
+        try:
+            frames[key] = Frame.parse(html, site.settings)
+        except FrameError as error:
+            raise FrameError(f"{key.source_file}: {error}") from None
+    for key in sorted(keys, key=lambda key: -key.depth):
+        file = folder / key.place / "index.html"
+        file.unlink()
+        if key.place and not any(file.parent.iterdir()):
+            file.parent.rmdir()
+    return frames
+
+
+def _finish_written(folder: Path, site: Site, *, banner: str, preview: bool) -> None:
+    """Finish every page that is no frame: hand-written ones, the page for unknown addresses."""
+    for file in sorted(folder.rglob("*.html")):
+        path = file.relative_to(folder).as_posix()
+        links = Links(path.removesuffix("index.html"), site.settings.directory_urls)
+        html = with_links(file.read_text(encoding="utf-8"), links, site.addresses, forgiving=bool(banner))
+        html = _with_banner(html, banner)
+        file.write_bytes((html if preview else _protected(html, path)).encode())
+
+
+def _protected(html: str, path: str) -> str:
+    try:
+        return protected(html)
+    except PolicyError as error:
+        raise PolicyError(f"{path}: {error}") from None
+
+
+def _refuse_inline(html: str, path: str) -> None:
+    try:
+        refuse_inline_styles(html)
+        refuse_inline_scripts(html)
+    except PolicyError as error:
+        raise PolicyError(f"{path}: {error}") from None
+
+
+def _banner(alarm: str) -> str:
+    return (
+        '<div class="tk-notice tk-problems" role="alert"><p><strong>The records have errors. Below stands the last good '
+        f"site.</strong></p><pre>{escape(alarm)}</pre></div>"
+    )
+
+
+def _with_banner(html: str, banner: str) -> str:
+    return html.replace(_BODY_BEGINS, _BODY_BEGINS + banner, 1) if banner else html
+
+
+def _write(folder: Path, path: str, content: bytes, made: set[Path]) -> None:
+    file = folder / path
+    if file.parent not in made:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        made.add(file.parent)
+    file.write_bytes(content)
+
+
+def is_unused(path: str) -> bool:
+    """Return whether our pages never load this file of the theme: its scripts and source maps are 2 MB of 2.7."""
+    return path.startswith("assets/javascripts/") or path.endswith(".map")

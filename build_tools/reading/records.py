@@ -1,0 +1,165 @@
+"""Disk -> raw records: every file of every folder of records, in a fixed order."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from build_tools.project import KINDS, Kind, Project
+from build_tools.reading.bibliography import SIZE_LIMIT as BIBLIOGRAPHY_LIMIT
+from build_tools.reading.bibliography import read_bibliography
+from build_tools.reading.codes import problem
+from build_tools.reading.problem import Place, Problem
+from build_tools.reading.strict_yaml import SIZE_LIMIT, Pointer, read_yaml
+from build_tools.reading.text import too_large
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IGNORED = (".", "~")  # what editors and operating systems leave behind
+
+
+class Positions(Protocol):
+    """What can say where a value of a record stands."""
+
+    def place_of(self, pointer: Pointer) -> Place:
+        """Return where the value at `pointer` stands."""
+
+    def place_of_key(self, pointer: Pointer) -> Place:
+        """Return where the name of the field at `pointer` stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """A record as it was read, not checked yet.
+
+    Args:
+        kind: Name of its kind.
+        path: Its file, relative to the project.
+        id: Its id; where the record has none, the name of the file.
+        data: Its fields as plain values.
+        document: Says where each value stands.
+        digest: SHA-256 of the file, or of the entry of a bibliography.
+    """
+
+    kind: str
+    path: str
+    id: str
+    data: Mapping[str, object]
+    document: Positions
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read.
+
+    Args:
+        records: Sorted by kind and id.
+        problems: What is wrong with the files, in order of place.
+        broken: Kind and id of records that exist but could not be read: links to them are not called dead.
+    """
+
+    records: tuple[RawRecord, ...]
+    problems: tuple[Problem, ...]
+    broken: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(slots=True)
+class ReadCache:
+    """Remembers files between readings, so that only changed files are read again."""
+
+    files: dict[Path, tuple[tuple[int, int], Reading]] = field(default_factory=dict)
+
+
+def read_project(project: Project, cache: ReadCache | None = None) -> Reading:
+    """Read every record of a project.
+
+    Args:
+        project: The project.
+        cache: What was read before; it is updated.
+
+    Returns:
+        The records and problems TK001 to TK040. It never raises for what files hold.
+
+    Raises:
+        OSError: A folder or file cannot be opened at all.
+    """
+    parts = [_read_cached(project, kind, path, cache) for kind in KINDS.values() for path in _files(project, kind)]
+    return Reading(
+        tuple(sorted((one for part in parts for one in part.records), key=lambda one: (one.kind, one.id, one.path))),
+        tuple(sorted((one for part in parts for one in part.problems), key=lambda one: one.sort_key)),
+        frozenset(one for part in parts for one in part.broken),
+    )
+
+
+def _files(project: Project, kind: Kind) -> list[Path]:
+    folder = project.folder(kind)
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in found if not path.name.startswith(_IGNORED) and not path.name.endswith("~")]
+
+
+def _read_cached(project: Project, kind: Kind, path: Path, cache: ReadCache | None) -> Reading:
+    if cache is None:
+        return _read(project, kind, path)
+    try:
+        status = path.stat()
+    except OSError:
+        return _read(project, kind, path)
+    stamp = (status.st_mtime_ns, status.st_size)
+    known = cache.files.get(path)
+    if known is None or known[0] != stamp:
+        known = (stamp, _read(project, kind, path))
+        cache.files[path] = known
+    return known[1]
+
+
+def _read(project: Project, kind: Kind, path: Path) -> Reading:
+    name = project.relative(path)
+    if path.is_symlink() and not path.resolve().is_relative_to(project.root.resolve()):
+        return Reading((), (problem("TK023", Place(name)),))
+    stem = path.name.removesuffix(kind.suffix)
+    if not path.is_file() or stem == path.name or not _NAME.fullmatch(stem):
+        example = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "new-record"
+        return Reading(
+            (),
+            (problem("TK022", Place(name), name=path.name, suffix=kind.suffix, example=example + kind.suffix),),
+        )
+    if kind.suffix == ".bib":
+        return _read_sources(path, name)
+    size = path.stat().st_size
+    if size > SIZE_LIMIT:
+        # Not opened at all: a huge file must cost nothing.
+        return Reading((), (too_large(name, size, SIZE_LIMIT),), frozenset({(kind.name, stem)}))
+    data = path.read_bytes()
+    document = read_yaml(data, name)
+    if not isinstance(document.data, dict):
+        return Reading((), document.problems, frozenset({(kind.name, stem)}))
+    own = document.data.get("id")
+    record = RawRecord(
+        kind.name,
+        name,
+        own if isinstance(own, str) and own else stem,
+        document.data,
+        document,
+        hashlib.sha256(data).hexdigest(),
+    )
+    return Reading((record,), document.problems)
+
+
+def _read_sources(path: Path, name: str) -> Reading:
+    size = path.stat().st_size
+    if size > BIBLIOGRAPHY_LIMIT:
+        return Reading((), (too_large(name, size, BIBLIOGRAPHY_LIMIT),))
+    entries, problems = read_bibliography(path.read_bytes(), name)
+    return Reading(
+        tuple(_source(name, entry.key, entry.data, entry, entry.digest) for entry in entries if entry.data is not None),
+        problems,
+        frozenset(("source", entry.key) for entry in entries if entry.data is None),
+    )
+
+
+def _source(path: str, key: str, data: Mapping[str, object], entry: Positions, digest: str) -> RawRecord:
+    return RawRecord("source", path, key, data, entry, digest)

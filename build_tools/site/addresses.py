@@ -1,0 +1,66 @@
+"""Every address of the site is made here: directory form online, `…/index.html` in the offline copy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from build_tools.project import KINDS
+
+RECORD_LINK = re.compile(r"^(?P<kind>[a-z-]+):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[a-z0-9-]+))?$")
+"""A link to a record as authors write it: `tool:mediation`, `case:libya-2011#resolution-1973`."""
+
+
+def record_address(kind: str, record: str) -> str:
+    """Return the address of a record's page, without a slash before it: `tools/mediation/`."""
+    return f"{KINDS[kind].address}{record}/"
+
+
+def phase_address(phase: str, instrument: str | None = None) -> str:
+    """Return the address of a phase, or of one cell of the matrix."""
+    return f"options/{phase}/{instrument}/" if instrument else f"options/{phase}/"
+
+
+def facet_address(facet: str, value: str) -> str:
+    """Return the address of the tools that have one value of a facet."""
+    return f"tools/by/{facet}/{value}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes links that are right on one page.
+
+    Args:
+        page: Address of the page the links stand on.
+        directory_urls: Whether addresses end in a slash (a web server) or in `index.html` (a folder on disk).
+    """
+
+    page: str
+    directory_urls: bool = True
+
+    def to(self, address: str, anchor: str | None = None) -> str:
+        """Return the link from this page to `address`, relative, so that the site works below any folder.
+
+        Args:
+            address: An address of a page (`tools/mediation/`, ``""`` for the home page) or of a file.
+            anchor: Id of an item on that page.
+        """
+        here = self.page.split("/")[:-1]
+        path, _, name = address.rpartition("/")
+        there = path.split("/") if path else []
+        shared = 0
+        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+            shared += 1
+        steps = [".."] * (len(here) - shared) + there[shared:]
+        link = "/".join(steps)
+        if name:
+            link = f"{link}/{name}" if link else name
+        elif self.directory_urls:
+            link = f"{link}/" if link else "./"
+        else:
+            link = f"{link}/index.html" if link else "index.html"
+        return f"{link}#{anchor}" if anchor else link
+
+    def to_record(self, kind: str, record: str, anchor: str | None = None) -> str:
+        """Return the link from this page to a record's page."""
+        return self.to(record_address(kind, record), anchor)

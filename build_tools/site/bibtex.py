@@ -1,0 +1,69 @@
+"""One source as a BibTeX entry that readers can copy; the download of all sources is written from the same function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from build_tools.catalog.records import Person, Source
+
+_FIELDS = [
+    "title",
+    "shorttitle",
+    "date",
+    "journal",
+    "booktitle",
+    "volume",
+    "number",
+    "pages",
+    "edition",
+    "series",
+    "publisher",
+    "institution",
+    "address",
+    "court",
+    "howpublished",
+    "symbol",
+    "doi",
+    "isbn",
+    "issn",
+    "url",
+    "urldate",
+    "archiveurl",
+    "language",
+    "license",
+    "read",
+    "through",
+    "note",
+]
+
+
+def bibtex(source: Source) -> str:
+    """Return `source` as one entry, in a fixed order of fields, ending with a line break."""
+    lines = [
+        f"@{source.type}{{{source.id},",
+        *(f"  {name} = {{{value}}}," for name, value in _pairs(source)),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _pairs(source: Source) -> Iterator[tuple[str, str]]:
+    if source.authors:
+        yield "author", _people(source.authors)
+    if source.editors:
+        yield "editor", _people(source.editors)
+    for name in _FIELDS:
+        value = getattr(source, name)
+        if value:
+            yield name, value
+            if name == "date":
+                yield "year", value[:4]
+    if source.read_parts:
+        yield "read_parts", "; ".join(source.read_parts)
+
+
+def _people(people: Iterable[Person]) -> str:
+    return " and ".join(
+        f"{{{one.literal}}}" if one.literal else ", ".join(name for name in (one.family, one.given) if name)
+        for one in people
+    )

@@ -1,0 +1,71 @@
+"""Dates of records (EDTF level 1) in words, and where they lie on a time line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAY = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)$")
+_DOUBT = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+def in_words(text: str) -> str:
+    """Return an EDTF date as readers write it: `2011-03-17` -> `17 March 2011`.
+
+    Args:
+        text: A day, month, year or interval that the schema has let pass; an open interval ends in `..`.
+    """
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _one(start)
+    if end in ("", ".."):
+        return f"since {_one(start)}"
+    return f"{_one(start)} to {_one(end)}"
+
+
+def first_day(text: str) -> date:
+    """Return the first day that an EDTF date can mean; of an interval, the first day of its first date."""
+    year, month, day, _ = _parts(text.partition("/")[0])
+    return date(int(year), int(month or 1), int(day or 1))
+
+
+def last_day(text: str) -> date:
+    """Return the last day that an EDTF date can mean; an open interval ends where it begins."""
+    start, slash, end = text.partition("/")
+    year, month, day, _ = _parts(end if slash and end not in ("", "..") else start)
+    if day:
+        return date(int(year), int(month), int(day))
+    if month:
+        following = date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+    return date(int(year), 12, 31)
+
+
+def _one(text: str) -> str:
+    year, month, day, doubt = _parts(text)
+    words = [str(int(day))] if day else []
+    if month:
+        words.append(_MONTHS[int(month) - 1])
+    return _DOUBT[doubt] + " ".join([*words, year])
+
+
+def _parts(text: str) -> tuple[str, str, str, str]:
+    match = _DAY.match(text)
+    if match is None:
+        raise ValueError(f"not an EDTF date: {text!r}")
+    year, month, day, doubt = match.groups(default="")
+    return year, month, day, doubt

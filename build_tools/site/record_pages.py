@@ -1,0 +1,212 @@
+"""The pages of single records: one function a kind, listed in `PAGES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from build_tools.catalog.records import Case, Lesson, RiskFactor, Source, Step, Term, Tool, Vocabulary
+from build_tools.catalog.training import Module
+from build_tools.project import KINDS
+from build_tools.site.addresses import record_address
+from build_tools.site.bibtex import bibtex
+from build_tools.site.page import Page
+from build_tools.site.pictures import evidence_strip, timeline
+from build_tools.site.view import Library
+from build_tools.site.writing import entry, write
+
+Headings = list[tuple[str, str]]
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Yield the page of every record, the withdrawn ones included, kind by kind."""
+    for kind, page in PAGES.items():
+        for record in library.catalog.of_kind(kind).values():
+            yield page(library, record)
+
+
+def _write(library: Library, kind: str, record: Any, facets: dict[str, tuple[str, ...]], **values: object) -> Page:
+    catalog = library.catalog
+    path = record_address(kind, record.id)
+    file = catalog.paths[kind, record.id]
+    found = entry(record.name, KINDS[kind].title, path, record.summary, record.aliases, facets) if record.listed else ()
+    return write(
+        library,
+        f"{kind}.html",
+        path,
+        record.name,
+        record.summary,
+        KINDS[kind].address.partition("/")[0],
+        search=found,
+        source=file,
+        path_of_file=file,
+        keys=library.cited.get((kind, record.id), ()),
+        **values,
+    )
+
+
+def _tool(library: Library, tool: Tool) -> Page:
+    links = library.catalog.links
+    headings: Headings = [
+        ("first-steps", "First steps"),
+        ("prepare-now", "Prepare now"),
+        ("harms", "What it may break"),
+        ("what", "What it is"),
+        ("when", "When it fits"),
+        ("evidence", "Evidence"),
+        ("cases", "Where it was used"),
+    ]
+    return _write(
+        library,
+        "tool",
+        tool,
+        {
+            "phase": tuple(one.phase for one in tool.phases if one.fit != "avoid"),
+            "instrument": (tool.instrument,),
+        },
+        tool=tool,
+        headings=headings,
+        strip=evidence_strip(tool.evidence, library.catalog),
+        steps=links.steps_of_tool[tool.id],
+        relations_to=[
+            pair for pair in links.relations_to_tool[tool.id] if pair[0].id not in {one.tool for one in tool.relations}
+        ],
+        lessons=links.lessons_of_tool[tool.id],
+        modules=links.modules_of_record[f"tool:{tool.id}"],
+    )
+
+
+def _case(library: Library, case: Case) -> Page:
+    links = library.catalog.links
+    used: dict[str, list[Step]] = {}
+    for step in case.steps:
+        for tool in step.tools:
+            used.setdefault(tool, []).append(step)
+    questions: dict[str, list[object]] = {}
+    for one in case.assessments:
+        questions.setdefault(one.question, []).append(one)
+    headings: Headings = [
+        ("background", "Background"),
+        ("timeline", "Timeline"),
+        *([("assessments", "How it is judged")] if questions else []),
+        ("outcome", "What followed"),
+        ("risk-factors", "Risk factors"),
+        ("tools-used", "Tools used"),
+        ("questions", "Questions"),
+    ]
+    return _write(
+        library,
+        "case",
+        case,
+        {"phase": tuple(dict.fromkeys(step.phase for step in case.steps)), "region": (case.region,)},
+        case=case,
+        headings=headings,
+        picture=timeline(case, library.catalog),
+        questions=list(questions.items()),
+        tools=sorted(used.items(), key=lambda pair: library.catalog.tools[pair[0]].name),
+        lessons=links.lessons_of_case[case.id],
+        modules=links.modules_of_record[f"case:{case.id}"],
+    )
+
+
+def _lesson(library: Library, lesson: Lesson) -> Page:
+    return _write(
+        library,
+        "lesson",
+        lesson,
+        {"phase": tuple(one.phase for one in lesson.phases)},
+        lesson=lesson,
+        modules=library.catalog.links.modules_of_record[f"lesson:{lesson.id}"],
+    )
+
+
+def _risk_factor(library: Library, factor: RiskFactor) -> Page:
+    links = library.catalog.links
+    return _write(
+        library,
+        "risk-factor",
+        factor,
+        {},
+        factor=factor,
+        tools=links.tools_of_risk_factor[factor.id],
+        cases=links.cases_of_risk_factor[factor.id],
+    )
+
+
+def _term(library: Library, term: Term) -> Page:
+    terms = library.catalog.terms
+    mixed_up = {one.term for one in term.confused_with}
+    around = dict.fromkeys((*term.see_also, *library.catalog.links.terms_near_term[term.id]))
+    near = [one for one in around if one != term.id and one not in mixed_up and terms[one].listed]
+    words = (term.abbreviation, *term.aliases) if term.abbreviation else term.aliases
+    page = _write(library, "term", term, {}, term=term, near=near)
+    if not page.search:
+        return page
+    return Page(
+        page.path,
+        page.title,
+        page.description,
+        page.html,
+        page.section,
+        entry(term.name, KINDS["term"].title, page.path, term.summary, words),
+        page.source,
+    )
+
+
+def _module(library: Library, module: Module) -> Page:
+    minutes = sum(one.minutes for one in module.readings)
+    return _write(library, "module", module, {"phase": module.phases}, module=module, reading_minutes=minutes)
+
+
+def _source(library: Library, source: Source) -> Page:
+    path = record_address("source", source.id)
+    file = library.catalog.paths["source", source.id]
+    who = library.labels[source.id]
+    return write(
+        library,
+        "source.html",
+        path,
+        source.name,
+        f"{who}: {source.title}",
+        "sources",
+        search=entry(source.name, "Source", path, who, tuple(one for one in (source.symbol, who) if one)),
+        source=file,
+        path_of_file=file,
+        source_record=source,
+        bibtex=bibtex(source),
+        mentions=library.catalog.links.mentions_of_source[source.id],
+    )
+
+
+def _vocabulary(library: Library, vocabulary: Vocabulary) -> Page:
+    path = record_address("vocabulary", vocabulary.id)
+    file = library.catalog.paths["vocabulary", vocabulary.id]
+    return write(
+        library,
+        "vocabulary.html",
+        path,
+        vocabulary.name,
+        vocabulary.summary,
+        "about",
+        search=entry(vocabulary.name, KINDS["vocabulary"].title, path, vocabulary.summary),
+        source=file,
+        path_of_file=file,
+        vocabulary=vocabulary,
+        keys=library.cited.get(("vocabulary", vocabulary.id), ()),
+    )
+
+
+PAGES: Mapping[str, Callable[[Library, Any], Page]] = MappingProxyType(
+    {
+        "tool": _tool,
+        "case": _case,
+        "lesson": _lesson,
+        "risk-factor": _risk_factor,
+        "term": _term,
+        "module": _module,
+        "source": _source,
+        "vocabulary": _vocabulary,
+    }
+)
+"""The function that writes the page of each kind of record."""

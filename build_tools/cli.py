@@ -6,25 +6,28 @@ Exit status: 0 nothing wrong (warnings alone are not wrong), 1 errors in the rec
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
-from build_tools.catalog import load
-from build_tools.catalog.coverage import coverage
 from build_tools.checking import check, report
+from build_tools.checking.guess import did_you_mean, nearest
 from build_tools.checking.vocabulary import vocabulary_schema
-from build_tools.project import Project
+from build_tools.project import KINDS, Project
 from build_tools.reading.codes import CODES
-from build_tools.reading.problem import Problem, has_errors
+from build_tools.reading.problem import Problem, Severity, has_errors
 from build_tools.reading.records import read_project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a sign must not end the check
     parser = _parser()
     options = parser.parse_args(arguments)
     run: Callable[[Project, argparse.Namespace], int] | None = getattr(options, "run", None)
@@ -69,10 +72,10 @@ def _check(project: Project, options: argparse.Namespace) -> int:
         path = Path(given).resolve()
         if not path.exists():
             return _usage(f"there is no file or folder {given}")
-        if not path.is_relative_to(project.root):
+        if not path.is_relative_to(project.root.resolve()):
             return _usage(f"{given} does not belong to this toolkit")
-        scopes.append(project.relative(path))
-    problems = _found(project)
+        scopes.append(path.relative_to(project.root.resolve()).as_posix())
+    problems = check(project, read_project(project), datetime.now(tz=UTC).date())
     if scopes:
         problems = tuple(one for one in problems if any(_inside(one.place.path, scope) for scope in scopes))
     _print(project, problems, options.format)
@@ -95,14 +98,16 @@ def _serve(project: Project, _options: argparse.Namespace) -> int:
 def _explain(_project: Project, options: argparse.Namespace) -> int:
     code = CODES.get(options.code.upper())
     if code is None:
-        return _usage(f"there is no code {options.code}")
-    _say(
-        f"{code.code} ({code.severity}): {code.title}\n\n{code.meaning}\n\nWrong:\n{_indented(code.wrong)}\n\nRight:\n{_indented(code.right)}"
-    )
+        return _usage(f"there is no code {options.code}{did_you_mean(nearest(options.code, CODES))}")
+    _say(f"{code.code} ({code.severity}): {code.title}\n\n{code.meaning}\n")
+    _say(f"Wrong:\n{_indented(code.wrong)}\n\nRight:\n{_indented(code.right)}")
     return 0
 
 
 def _coverage(project: Project, options: argparse.Namespace) -> int:
+    from build_tools.catalog import load  # noqa: PLC0415 - only this command needs the catalog
+    from build_tools.catalog.coverage import coverage  # noqa: PLC0415
+
     reading = read_project(project)
     problems = check(project, reading)
     if has_errors(problems):
@@ -121,14 +126,23 @@ def _coverage(project: Project, options: argparse.Namespace) -> int:
 
 
 def _vocabulary(project: Project, _options: argparse.Namespace) -> int:
+    reading = read_project(project)
+    folder = KINDS["vocabulary"].folder
+    wrong = [
+        one for one in check(project, reading) if _inside(one.place.path, folder) and one.severity is Severity.ERROR
+    ]
+    in_the_way = [one for one in wrong if one.code != "TK250"]  # what this command mends is not in its way
+    if in_the_way:
+        _print(project, in_the_way, "text")
+        return 1
     path = project.schemas / "vocabulary.json"
-    path.write_text(vocabulary_schema(read_project(project).records), encoding="utf-8", newline="\n")
+    written = vocabulary_schema(reading.records)
+    if path.read_text(encoding="utf-8") == written:
+        _say(f"{project.relative(path)} is up to date")
+        return 0
+    path.write_text(written, encoding="utf-8", newline="\n")
     _say(f"wrote {project.relative(path)}")
     return 0
-
-
-def _found(project: Project) -> tuple[Problem, ...]:
-    return check(project, read_project(project))
 
 
 def _print(project: Project, problems: Sequence[Problem], form: str) -> None:
@@ -141,23 +155,11 @@ def _print(project: Project, problems: Sequence[Problem], form: str) -> None:
             with Path(page).open("a", encoding="utf-8") as file:
                 file.write(report.summary(problems))
     else:
-        sys.stdout.write(report.text(problems, lambda path, line: line_of(project, path, line)))
-
-
-def line_of(project: Project, path: str, line: int) -> str | None:
-    """Return a line of a file of the project as an editor shows it, or None where it cannot be shown."""
-    file = project.root / path
-    try:
-        lines = (
-            file.read_bytes()[: 4 * 1024 * 1024].decode("utf-8", errors="replace").removeprefix("\ufeff").splitlines()
-        )
-    except OSError:
-        return None
-    return lines[line - 1] if line <= len(lines) else None
+        sys.stdout.write(report.text(problems, report.lines_below(project.root)))
 
 
 def _inside(path: str, scope: str) -> bool:
-    return scope in (".", path) or path.startswith(f"{scope}/")
+    return scope in {".", path} or path.startswith(f"{scope}/")
 
 
 def _indented(text: str) -> str:

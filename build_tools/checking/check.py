@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from build_tools.checking.explain import explain
-from build_tools.checking.rules import RULES, Scope
+from build_tools.checking.rules import RULES, ProjectRule
 from build_tools.checking.schemas import Schemas, load_schemas
 from build_tools.checking.whole import Whole
 from build_tools.project import Project
@@ -41,9 +41,8 @@ def _shape(whole: Whole, schemas: Schemas) -> Iterator[Problem]:
 
 def _rules(whole: Whole) -> Iterator[Problem]:
     for rule in RULES:
-        if rule.scope is Scope.PROJECT:
+        if isinstance(rule, ProjectRule):
             yield from rule.run(whole)
-    for one in whole.surveys:
-        for rule in RULES:
-            if rule.scope is Scope.RECORD:
-                yield from rule.run(whole, one)
+            continue
+        for one in whole.surveys:
+            yield from rule.run(whole, one)

@@ -6,20 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from build_tools.checking.guess import did_you_mean, nearest
-from build_tools.checking.schemas import Pointer, Schemas, described
+from build_tools.checking.schemas import Complaint, Pointer, Schemas, described
 from build_tools.checking.wrong_value import ORDER, wrong_value
 from build_tools.reading.codes import problem
 from build_tools.reading.problem import Place, Problem
 from build_tools.reading.records import RawRecord
 
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
-
 OWN_CODES: Mapping[tuple[str, str], str] = MappingProxyType({("tool", "harms"): "TK209"})
 """Fields of a kind whose lack is more than a gap: it has a code of its own, also where the list is there but empty."""
+
+
+_IN_BIBTEX: Mapping[str, str] = MappingProxyType({"authors": "author", "editors": "editor"})
+"""Fields of a source that have another name where contributors write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +42,43 @@ def explain(record: RawRecord, schemas: Schemas) -> Iterator[Problem]:
     Yields:
         TK012, TK101 to TK115, TK209, and the codes that schemas name themselves (`x-missing`, `x-one-of`).
     """
-    errors = list(schemas.explainer(record.kind).iter_errors(record.data))
-    missing = _missing(errors)
+    complaints = schemas.complaints(record.kind, record.data)
+    missing = _missing(complaints)
     unknown = [
         _Unknown(holder, name, nearest(name, _candidates(schemas, record, holder, missing)))
-        for holder, name in _surplus(schemas, record, errors)
+        for holder, name in _surplus(schemas, record, complaints)
     ]
     for one in unknown:
         yield _unknown_field(schemas, record, one)
     for (holder, name), code in missing.items():
         if not _is_misspelt(unknown, holder, name):
             yield _missing_field(schemas, record, holder, name, code)
-    for pointer, error in _wrong_values(errors):
-        meant = {one.meant for one in unknown if one.holder == pointer}
-        if error.validator in {"oneOf", "anyOf"} and meant & set(_branches(error)):
+    for complaint in _wrong_values(complaints):
+        meant = {one.meant for one in unknown if one.holder == complaint.pointer}
+        if complaint.keyword in {"oneOf", "anyOf"} and meant & set(_branches(complaint)):
             continue  # the misspelt field is the one that is asked for
-        if error.validator == "minItems" and (record.kind, pointer[-1]) in OWN_CODES and len(pointer) == 1:
-            yield problem(OWN_CODES[record.kind, str(pointer[-1])], record.document.place_of(pointer))
-        else:
-            yield wrong_value(record, pointer, error)
+        own = _own_code(record.kind, complaint.pointer) if complaint.keyword == "minItems" else None
+        yield problem(own, record.document.place_of(complaint.pointer)) if own else wrong_value(record, complaint)
 
 
-def _missing(errors: list[ValidationError]) -> dict[tuple[Pointer, str], str | None]:
+def _missing(complaints: list[Complaint]) -> dict[tuple[Pointer, str], str | None]:
     """Return each missing field, by holder and name, with the code that its schema asks for, if it does."""
     found: dict[tuple[Pointer, str], str | None] = {}
-    for error in errors:
-        if error.validator != "required":
+    for complaint in complaints:
+        if complaint.keyword != "required":
             continue
-        codes: Mapping[str, str] = error.schema.get("x-missing", {})
-        for name in error.validator_value:
-            key = (tuple(error.absolute_path), name)
-            if name not in error.instance and not found.get(key):
+        codes: Mapping[str, str] = complaint.schema.get("x-missing", {})
+        for name in complaint.wanted:
+            key = (complaint.pointer, name)
+            if name not in complaint.instance and not found.get(key):
                 found[key] = codes.get(name)
     return found
 
 
-def _surplus(schemas: Schemas, record: RawRecord, errors: list[ValidationError]) -> Iterator[tuple[Pointer, str]]:
-    holders = dict.fromkeys(tuple(error.absolute_path) for error in errors if error.validator == "additionalProperties")
+def _surplus(schemas: Schemas, record: RawRecord, complaints: list[Complaint]) -> Iterator[tuple[Pointer, str]]:
+    holders = dict.fromkeys(
+        complaint.pointer for complaint in complaints if complaint.keyword == "additionalProperties"
+    )
     for holder in holders:
         known = schemas.fields(record.kind, holder)
         value: Any = record.data
@@ -107,14 +108,20 @@ def _is_misspelt(unknown: list[_Unknown], holder: Pointer, name: str) -> bool:
 def _unknown_field(schemas: Schemas, record: RawRecord, one: _Unknown) -> Problem:
     fields = schemas.fields(record.kind, one.holder)
     elsewhere = _holder_of(schemas, record.kind, one)
+    meant = _as_written(record, one.meant) if one.meant else None
     if one.meant:
-        advice = f"{one.meant}: {described((fields[one.meant], *schemas.at(record.kind, (*one.holder, one.meant))))}"
+        advice = f"{meant}: {described(schemas.at(record.kind, (*one.holder, one.meant)))}"
     elif elsewhere:
         advice = f"'{one.name}' is a field of {elsewhere}: check how far the line is indented."
     else:
-        advice = f"Fields here: {', '.join(fields)}."
+        names = [_as_written(record, name) for name in fields if record.kind != "source" or name not in {"id", "type"}]
+        advice = f"Fields here: {', '.join(names)}."
     place = record.document.place_of_key((*one.holder, one.name))
-    return problem("TK101", place, key=one.name, guess=did_you_mean(one.meant), advice=advice)
+    return problem("TK101", place, key=one.name, guess=did_you_mean(meant), advice=advice)
+
+
+def _as_written(record: RawRecord, name: str) -> str:
+    return _IN_BIBTEX.get(name, name) if record.kind == "source" else name
 
 
 def _holder_of(schemas: Schemas, kind: str, one: _Unknown) -> str | None:
@@ -122,12 +129,18 @@ def _holder_of(schemas: Schemas, kind: str, one: _Unknown) -> str | None:
     for length in range(len(one.holder) - 1, -1, -1):
         around = one.holder[:length]
         if one.name in schemas.fields(kind, around):
-            return f"'{around[-1]}'" if around and isinstance(around[-1], str) else "the record itself" if not around else "the entry"
+            return _in_words(around)
     return None
 
 
+def _in_words(holder: Pointer) -> str:
+    if not holder:
+        return "the record itself"
+    return f"'{holder[-1]}'" if isinstance(holder[-1], str) else f"the entry of '{_list_name(holder)}'"
+
+
 def _missing_field(schemas: Schemas, record: RawRecord, holder: Pointer, name: str, code: str | None) -> Problem:
-    own = OWN_CODES.get((record.kind, name)) if not holder else None
+    own = _own_code(record.kind, (*holder, name))
     where = ""
     if holder:
         where = f" in '{holder[-1]}'" if isinstance(holder[-1], str) else f" in this entry of '{_list_name(holder)}'"
@@ -147,15 +160,19 @@ def _place_of_holder(record: RawRecord, holder: Pointer) -> Place:
     return record.document.place_of_key(holder) if isinstance(holder[-1], str) else record.document.place_of(holder)
 
 
-def _wrong_values(errors: list[ValidationError]) -> Iterator[tuple[Pointer, ValidationError]]:
+def _own_code(kind: str, pointer: Pointer) -> str | None:
+    return OWN_CODES.get((kind, str(pointer[0]))) if len(pointer) == 1 else None
+
+
+def _wrong_values(complaints: list[Complaint]) -> Iterator[Complaint]:
     """Yield the weightiest complaint about each value."""
-    groups: defaultdict[Pointer, list[ValidationError]] = defaultdict(list)
-    for error in errors:
-        if error.validator not in {"required", "additionalProperties"}:
-            groups[tuple(error.absolute_path)].append(error)
-    for pointer, group in groups.items():
-        yield pointer, min(group, key=lambda error: ORDER.index(str(error.validator)))
+    groups: defaultdict[Pointer, list[Complaint]] = defaultdict(list)
+    for complaint in complaints:
+        if complaint.keyword not in {"required", "additionalProperties"}:
+            groups[complaint.pointer].append(complaint)
+    for group in groups.values():
+        yield min(group, key=lambda complaint: ORDER.index(complaint.keyword))
 
 
-def _branches(error: ValidationError) -> list[str]:
-    return [name for branch in error.validator_value for name in branch.get("required", ())]
+def _branches(complaint: Complaint) -> list[str]:
+    return [name for branch in complaint.wanted for name in branch.get("required", ())]

@@ -1,7 +1,7 @@
 """The JSON Schemas: read once, bundled into one document a kind, ready for both validators.
 
-jsonschema-rs decides whether a record has anything to explain; jsonschema, about eighty times slower, explains it. Both get
-the same bundle, in which every reference is local, so that neither has to resolve file names or URNs its own way.
+jsonschema-rs decides whether a record has anything to explain; jsonschema, about eighty times slower, explains it. Both
+get the same bundle, in which every reference is local: neither has to resolve file names or URNs its own way.
 """
 
 from __future__ import annotations
@@ -18,10 +18,31 @@ import jsonschema_rs
 from build_tools.project import KINDS
 
 if TYPE_CHECKING:
+    from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
 Schema = Mapping[str, Any]
 Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a schema says against one value.
+
+    Args:
+        pointer: The way to the value.
+        keyword: The keyword of the schema that does not hold.
+        wanted: What the keyword asks for.
+        instance: The value.
+        schema: The schema that holds the keyword.
+    """
+
+    pointer: Pointer
+    keyword: str
+    wanted: Any
+    instance: Any
+    schema: Schema
+
 
 LIST = "x-list"
 """Keyword that the bundle adds to every closed list: its name."""
@@ -43,13 +64,22 @@ class Schemas:
         """Return whether `data` has the shape of a record of `kind`.
 
         A number with a decimal point passes here where a whole number is asked for, as JSON Schema wants it;
-        `explainer` refuses it. The caller sends records that hold one to the explainer.
+        `complaints` speaks of it. The caller asks there for records that hold one.
         """
         return self._deciders[kind].is_valid(data)
 
-    def explainer(self, kind: str) -> Validator:
-        """Return the validator that says what is wrong with a record of `kind`."""
-        return _explainer(self, kind)
+    def complaints(self, kind: str, data: Mapping[str, Any]) -> list[Complaint]:
+        """Return everything that the schema says against `data` as a record of `kind`; nothing where it fits."""
+        return [
+            Complaint(
+                tuple(error.absolute_path),
+                str(error.validator),
+                error.validator_value,
+                error.instance,
+                _schema_of(error),
+            )
+            for error in _explainer(self.bundle(KINDS[kind].schema)).iter_errors(data)
+        ]
 
     @cached_property
     def _deciders(self) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
@@ -78,9 +108,7 @@ class Schemas:
         found = tuple(self._resolve({"$ref": f"#/$defs/{KINDS[kind].schema}"}))
         for step in pointer:
             inner = (_inner(schema, step) for schema in found)
-            found = tuple(
-                resolved for schema in inner if schema is not None for resolved in self._resolve(schema)
-            )
+            found = tuple(resolved for schema in inner if schema is not None for resolved in self._resolve(schema))
         return found
 
     def fields(self, kind: str, pointer: Pointer) -> Mapping[str, Schema]:
@@ -128,24 +156,27 @@ def _pattern(pattern: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator({"pattern": pattern})
 
 
-def _explainer(schemas: Schemas, kind: str) -> Validator:
+def _explainer(bundle: dict[str, Any]) -> Validator:
     # jsonschema takes a second to import on a slow disk, and most runs have nothing to explain.
     from jsonschema import Draft202012Validator, FormatChecker, ValidationError  # noqa: PLC0415
     from jsonschema.validators import extend  # noqa: PLC0415
 
-    def pattern(
-        validator: Validator, wanted: str, instance: object, schema: Schema
-    ) -> Iterator[ValidationError]:
-        # Python's `$` also matches before a last line break. Both validators must agree, so one engine matches for both.
-        del validator, schema
+    def pattern(_validator: object, wanted: str, instance: object, _schema: object) -> Iterator[ValidationError]:
+        # Python's `$` also matches before a last line break. One engine for both validators, so that they agree.
         if isinstance(instance, str) and not _pattern(wanted).is_valid(instance):
             yield ValidationError(f"{instance!r} does not match {wanted!r}")
 
     checker = Draft202012Validator.TYPE_CHECKER.redefine(
         "integer", lambda _, instance: isinstance(instance, int) and not isinstance(instance, bool)
     )
-    strict = extend(Draft202012Validator, {"pattern": pattern}, type_checker=checker)
-    return strict(schemas.bundle(KINDS[kind].schema), format_checker=FormatChecker())
+    strict: type[Validator] = extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"pattern": pattern}, type_checker=checker
+    )
+    return strict(bundle, format_checker=FormatChecker())
+
+
+def _schema_of(error: ValidationError) -> Schema:
+    return error.schema if isinstance(error.schema, Mapping) else {}
 
 
 def _localized(value: Any, file: str) -> Any:
@@ -160,9 +191,7 @@ def _localized(value: Any, file: str) -> Any:
 def _rewritten(value: Any, file: str) -> Any:
     if isinstance(value, dict):
         return {
-            key: _reference(inner, file)
-            if key == "$ref" and isinstance(inner, str)
-            else _rewritten(inner, file)
+            key: _reference(inner, file) if key == "$ref" and isinstance(inner, str) else _rewritten(inner, file)
             for key, inner in value.items()
         }
     if isinstance(value, list):
@@ -176,9 +205,7 @@ def _reference(reference: str, file: str) -> str:
 
 
 def _inner(schema: Schema, step: str | int) -> Schema | None:
-    inner: Schema | None = (
-        schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)
-    )
+    inner: Schema | None = schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)
     return inner
 
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from build_tools.checking.inside import place_inside
+from build_tools.checking.markup import Found, look_into
 from build_tools.checking.schemas import Pointer
+from build_tools.project import KINDS
+from build_tools.reading.problem import Place
 from build_tools.reading.records import RawRecord
 
 REFERENCES: Mapping[str, str] = MappingProxyType(
@@ -28,6 +32,22 @@ DATES = frozenset({"date", "dates", "followed_until", "created", "updated", "rev
 """Fields that hold a date or a period."""
 
 _MARKED = re.compile(r"[\[<\"“]")
+_IN_TEXT = re.compile(r"\[@([a-z0-9-]+), ([^\]]*\S)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with a sign that may be a link, HTML, a citation or a quotation.
+
+    Args:
+        pointer: The way to the text.
+        value: The text.
+        found: The links and the HTML in it.
+    """
+
+    pointer: Pointer
+    value: str
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +58,14 @@ class Reference:
         pointer: The way to the place.
         kind, id: What is named; the kind may be none of ours.
         anchor: The item of the record that is named, if one is, and the way to the place that names it.
+        text: The text that holds the reference, and the reference as it stands there; None for a field of its own.
     """
 
     pointer: Pointer
     kind: str
     id: str
     anchor: tuple[Pointer, str] | None = None
+    text: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +76,13 @@ class Cited:
         pointer: The way to the key of the source, or to the text that holds the citation.
         source: The key.
         locator: The place in the source, with the way to it; None where a source is named as a whole.
+        text: The text that holds the citation, and the citation as it stands there; None for a field of its own.
     """
 
     pointer: Pointer
     source: str
     locator: tuple[Pointer, str] | None = None
+    text: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -67,12 +91,12 @@ class Survey:
 
     Args:
         record: The record.
-        references: Records that it names in fields.
-        cited: Sources that it names in fields.
+        references: Records that it names, in fields and in text.
+        cited: Sources that it names, in fields and in text.
         sourced: Statements that stand on sources, with the way to each.
         anchors: Ids of items of the record, with the way to each.
         dates: Dates and periods.
-        texts: Texts with a sign that may be a link, HTML or a quotation.
+        texts: Texts with a sign that may be a link, HTML, a citation or a quotation.
         decimal: Whether a number has a decimal point. No field of ours takes one, but JSON Schema calls 3.0 whole.
     """
 
@@ -82,7 +106,7 @@ class Survey:
     sourced: list[tuple[Pointer, Mapping[str, Any]]] = field(default_factory=list)
     anchors: list[tuple[Pointer, str]] = field(default_factory=list)
     dates: list[tuple[Pointer, str]] = field(default_factory=list)
-    texts: list[tuple[Pointer, str]] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
     decimal: bool = False
 
 
@@ -95,6 +119,19 @@ def survey(record: RawRecord) -> Survey:
     made = Survey(record)
     _group(record.data, (), made)
     return made
+
+
+def place_of(record: RawRecord, named: Reference | Cited, pointer: Pointer | None = None) -> Place:
+    """Return where a record or source is named; inside a text, as exactly as the file allows.
+
+    Args:
+        record: The record that names it.
+        named: What the survey found.
+        pointer: The way to a place near it, such as the locator of a citation, instead of its own.
+    """
+    if named.text is None:
+        return record.document.place_of(named.pointer if pointer is None else pointer)
+    return place_inside(record, named.pointer, *named.text)
 
 
 def entries(value: object) -> list[tuple[int, dict[str, Any]]]:
@@ -124,7 +161,7 @@ def _list(name: str, values: list[Any], pointer: Pointer, made: Survey) -> None:
             if name in REFERENCES:
                 made.references.append(Reference((*pointer, index), REFERENCES[name], value))
             elif _MARKED.search(value):
-                made.texts.append(((*pointer, index), value))
+                _marked((*pointer, index), value, made)
         elif isinstance(value, list):
             _list(name, value, (*pointer, index), made)
         elif isinstance(value, float):
@@ -153,10 +190,24 @@ def _text(name: str, value: str, group: Mapping[str, Any], pointer: Pointer, mad
     elif name == "replaced_by":
         made.references.append(Reference((*pointer, name), made.record.kind, value))
     elif _MARKED.search(value):
-        made.texts.append(((*pointer, name), value))
+        _marked((*pointer, name), value, made)
+
+
+def _marked(pointer: Pointer, value: str, made: Survey) -> None:
+    found = look_into(value)
+    made.texts.append(Text(pointer, value, found))
+    for address in found.links:
+        kind, _, rest = address.partition(":")
+        if kind in KINDS:
+            record, _, item = rest.partition("#")
+            made.references.append(
+                Reference(pointer, kind, record, (pointer, item) if item else None, (value, address))
+            )
+    for match in _IN_TEXT.finditer(value):
+        made.cited.append(Cited(pointer, match[1], (pointer, match[2]), (value, match[0])))
 
 
 def _locator(group: Mapping[str, Any], pointer: Pointer) -> tuple[Pointer, str] | None:
-    """Return the place in a source that a citation names. What a module asks to read is no citation: it may go further."""
+    """Return the place that a citation names. What a module asks to read is no citation: it may go further."""
     locator = group.get("locator")
     return ((*pointer, "locator"), locator) if isinstance(locator, str) and "citations" in pointer else None

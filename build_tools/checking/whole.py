@@ -43,7 +43,10 @@ class Whole:
         surveys = tuple(survey(record) for record in reading.records)
         kinds: dict[str, dict[str, Survey]] = {name: {} for name in KINDS}
         former: dict[tuple[str, str], RawRecord] = {}
-        for one in surveys:
+        # Where an id stands twice, the record whose file has its name is the first.
+        for one in sorted(
+            surveys, key=lambda one: not one.record.path.endswith(f"/{one.record.id}{KINDS[one.record.kind].suffix}")
+        ):
             kinds[one.record.kind].setdefault(one.record.id, one)
             for old in strings(one.record.data.get("former_ids")):
                 former.setdefault((one.record.kind, old), one.record)
@@ -83,6 +86,8 @@ def _bibliography_readable(reading: Reading) -> bool:
     for record in reading.records:
         entries[record.path] += 1
     return not any(
-        one.severity is Severity.ERROR and one.place.path.startswith(f"{KINDS['source'].folder}/") and not entries[one.place.path]
+        one.severity is Severity.ERROR
+        and one.place.path.startswith(f"{KINDS['source'].folder}/")
+        and not entries[one.place.path]
         for one in reading.problems
     )

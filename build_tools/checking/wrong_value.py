@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from build_tools.checking.guess import did_you_mean, nearest
-from build_tools.checking.schemas import DEFINITION, LIST, Pointer
+from build_tools.checking.schemas import DEFINITION, LIST, Complaint, Pointer, Schema
 from build_tools.reading.codes import problem
 from build_tools.reading.problem import Problem
 from build_tools.reading.records import RawRecord
 
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
-
-    Handler = Callable[[RawRecord, Pointer, ValidationError], Problem]
+Handler = Callable[[RawRecord, Complaint], Problem]
 
 _SHOWN = 60
 _SLUG = re.compile(r"[^a-z0-9]+")
+_NEEDS_QUOTES = re.compile(r"[\[\]{}:#\"'&*!|>%@`\n]")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.\u2013](\d{1,2})(?:[-/.\u2013](\d{1,2}))?")
 _PHRASES = MappingProxyType(
     {
@@ -39,15 +36,14 @@ _PHRASES = MappingProxyType(
 """What a word of a list is called, where the name of the list alone would not make a sentence."""
 
 
-def wrong_value(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    """Return the problem for one complaint of the validator.
+def wrong_value(record: RawRecord, complaint: Complaint) -> Problem:
+    """Return the problem for one complaint.
 
     Args:
         record: The record.
-        pointer: The way to the value.
-        error: The complaint; its keyword is one of `ORDER`.
+        complaint: What the schema says; its keyword is one of `ORDER`.
     """
-    return _HANDLERS[str(error.validator)](record, pointer, error)
+    return _HANDLERS[complaint.keyword](record, complaint)
 
 
 def shown(value: object) -> str:
@@ -56,58 +52,64 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _what(pointer: Pointer) -> str:
-    name = next(step for step in reversed(pointer) if isinstance(step, str))
-    return f"'{name}'" if isinstance(pointer[-1], str) else f"an entry of '{name}'"
+def _problem(code: str, record: RawRecord, complaint: Complaint, **values: object) -> Problem:
+    pointer = complaint.pointer
+    what = f"'{_name(pointer)}'" if isinstance(pointer[-1], str) else f"an entry of '{_name(pointer)}'"
+    return problem(code, record.document.place_of(pointer), what=what, value=shown(complaint.instance), **values)
 
 
-def _type(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    value, what, place = error.instance, _what(pointer), record.document.place_of(pointer)
+def _name(pointer: Pointer) -> str:
+    return next(step for step in reversed(pointer) if isinstance(step, str))
+
+
+def _type(record: RawRecord, complaint: Complaint) -> Problem:
+    value = complaint.instance
     if value is None:
-        return problem("TK115", record.document.place_of_key(pointer), what=what)
-    match error.validator_value:
+        place = record.document.place_of_key(complaint.pointer)
+        return problem("TK115", place, what=f"'{_name(complaint.pointer)}'")
+    match complaint.wanted:
         case "array":
-            return problem("TK103", place, what=what, advice=_list_advice(value))
+            return _problem("TK103", record, complaint, advice=_list_advice(value))
         case "string":
-            return problem("TK104", place, what=what, advice=_text_advice(value, words=LIST in error.schema))
+            return _problem("TK104", record, complaint, advice=_text_advice(value, word=LIST in complaint.schema))
         case "object":
-            advice = "Remove the '- ' before its first field." if isinstance(value, list) else f"Its fields: {', '.join(error.schema['properties'])}."
-            return problem("TK105", place, what=what, advice=advice)
+            fields = f"Its fields: {', '.join(complaint.schema['properties'])}."
+            advice = "Remove the '- ' before its first field." if isinstance(value, list) else fields
+            return _problem("TK105", record, complaint, advice=advice)
         case "boolean":
-            return problem("TK106", place, what=what, wanted="true or false", advice="Write true or false, without quotes.")
+            advice = "Write true or false, without quotes."
+            return _problem("TK106", record, complaint, wanted="true or false", advice=advice)
     advice = "Write it in digits, without quotes and without a decimal point."
-    return problem("TK106", place, what=what, wanted="a whole number", advice=advice)
+    return _problem("TK106", record, complaint, wanted="a whole number", advice=advice)
 
 
 def _list_advice(value: object) -> str:
     if isinstance(value, dict):
         return "Put '- ' before its first field, and indent the fields below it in the same way."
-    if len(str(value)) <= _SHOWN and not re.search(r"[\[\]{}:#\"'&*!|>%@`\n]", str(value)):
+    if len(str(value)) <= _SHOWN and not _NEEDS_QUOTES.search(str(value)):
         return f"Write [{value}], or one entry a line with '- ' before it."
     return "Write one entry a line, with '- ' before it."
 
 
-def _text_advice(value: object, *, words: bool) -> str:
+def _text_advice(value: object, *, word: bool) -> str:
     if isinstance(value, dict):
         return "Here stands a group of fields. If it is meant as text with a colon in it, put the text in quotes."
     if isinstance(value, list):
-        return "Write one word, not a list." if words else "Write one text, without brackets and without '- '."
+        return "Write one word, not a list." if word else "Write one text, without brackets and without '- '."
     plain = str(value).lower() if isinstance(value, bool) else str(value)
     return f'Put it in quotes: "{plain}".'
 
 
-def _enum(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    words = [str(word) for word in error.validator_value]
-    found = nearest(str(error.instance), words)
-    advice = "" if found else f"Allowed: {', '.join(words)}."
-    name = str(error.schema.get(LIST) or next(step for step in reversed(pointer) if isinstance(step, str)))
-    return problem(
+def _enum(record: RawRecord, complaint: Complaint) -> Problem:
+    found = nearest(str(complaint.instance), complaint.wanted)
+    name = str(complaint.schema.get(LIST) or _name(complaint.pointer))
+    return _problem(
         "TK012",
-        record.document.place_of(pointer),
-        value=shown(error.instance),
+        record,
+        complaint,
         list=_PHRASES.get(name) or _with_article(name.replace("-", " ").replace("_", " ")),
         guess=did_you_mean(found),
-        advice=advice,
+        advice="" if found else f"Allowed: {', '.join(complaint.wanted)}.",
     )
 
 
@@ -115,18 +117,17 @@ def _with_article(name: str) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def _pattern(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    value = error.instance
-    attempt = _attempt(value, error.schema)
-    advice = attempt or error.schema.get("x-hint") or _example(error.schema)
-    return problem("TK107", record.document.place_of(pointer), value=shown(value), what=_what(pointer), advice=advice)
+def _pattern(record: RawRecord, complaint: Complaint) -> Problem:
+    schema = complaint.schema
+    advice = _attempt(complaint.instance, schema) or schema.get("x-hint") or f"For example: {schema['examples'][0]}."
+    return _problem("TK107", record, complaint, advice=advice)
 
 
-def _attempt(value: str, schema: Mapping[str, Any]) -> str:
+def _attempt(value: str, schema: Schema) -> str:
     """Return what to write instead, where that is certain enough to say."""
     definition = schema.get(DEFINITION)
     if "\n" in value and definition in {"line", "name", "summary"}:
-        return "Write >- instead of > or |: it joins the lines into one paragraph and leaves out the last line break."
+        return "This field holds one paragraph: write >- instead of |, and leave no empty line."
     if definition in {"id", "anchor"}:
         slug = _SLUG.sub("-", value.casefold()).strip("-")
         return f"Use lower-case letters, digits and hyphens; try '{slug}'." if len(slug) > 1 else ""
@@ -137,43 +138,44 @@ def _attempt(value: str, schema: Mapping[str, Any]) -> str:
     return ""
 
 
-def _example(schema: Mapping[str, Any]) -> str:
-    return f"For example: {schema['examples'][0]}." if schema.get("examples") else ""
+def _short(record: RawRecord, complaint: Complaint) -> Problem:
+    singular, plural = ("character", "characters") if complaint.keyword == "minLength" else ("entry", "entries")
+    unit = singular if complaint.wanted == 1 else plural
+    advice = complaint.schema.get("description", "")
+    return _problem("TK108", record, complaint, limit=complaint.wanted, unit=unit, advice=advice)
 
 
-def _short(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    unit = ("character", "characters") if error.validator == "minLength" else ("entry", "entries")
-    limit = error.validator_value
-    place = record.document.place_of(pointer)
-    return problem("TK108", place, what=_what(pointer), limit=limit, unit=unit[limit != 1], advice=error.schema.get("description", ""))
+def _long(record: RawRecord, complaint: Complaint) -> Problem:
+    size = len(complaint.instance)
+    return _problem("TK109", record, complaint, size=size, unit="characters", limit=complaint.wanted)
 
 
-def _long(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    place, size = record.document.place_of(pointer), len(error.instance)
-    return problem("TK109", place, what=_what(pointer), size=size, unit="characters", limit=error.validator_value)
-
-
-def _doubled(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    values = error.instance
+def _doubled(record: RawRecord, complaint: Complaint) -> Problem:
+    values = complaint.instance
     second = next(index for index, value in enumerate(values) if value in values[:index])
-    return problem("TK110", record.document.place_of((*pointer, second)), value=shown(values[second]), what=_what(pointer))
+    place = record.document.place_of((*complaint.pointer, second))
+    return problem("TK110", place, value=shown(values[second]), what=f"'{_name(complaint.pointer)}'")
 
 
-def _range(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    limit = f"at {'least' if error.validator == 'minimum' else 'most'} {error.validator_value}"
-    return problem("TK111", record.document.place_of(pointer), value=shown(error.instance), what=_what(pointer), limit=limit)
+def _range(record: RawRecord, complaint: Complaint) -> Problem:
+    limit = f"at {'least' if complaint.keyword == 'minimum' else 'most'} {complaint.wanted}"
+    return _problem("TK111", record, complaint, limit=limit)
 
 
-def _reserved(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    return problem("TK112", record.document.place_of(pointer), value=shown(error.instance))
+def _reserved(record: RawRecord, complaint: Complaint) -> Problem:
+    return _problem("TK112", record, complaint)
 
 
-def _choice(record: RawRecord, pointer: Pointer, error: ValidationError) -> Problem:
-    names = [name for branch in error.validator_value for name in branch["required"]]
-    given = [name for name in names if name in error.instance]
-    advice = f"Remove one of the two: {' or '.join(given)}." if len(given) > 1 else f"Add one of the two: {' or '.join(names)}."
-    place = record.document.place_of_key((*pointer, given[1])) if len(given) > 1 else record.document.place_of(pointer)
-    return problem(error.schema.get("x-one-of", "TK113"), place, names=" or ".join(f"'{name}'" for name in names), advice=advice)
+def _choice(record: RawRecord, complaint: Complaint) -> Problem:
+    names = [name for branch in complaint.wanted for name in branch["required"]]
+    given = [name for name in names if name in complaint.instance]
+    quoted = " or ".join(f"'{name}'" for name in names)
+    code = complaint.schema.get("x-one-of", "TK113")
+    if given:
+        place = record.document.place_of_key((*complaint.pointer, given[-1]))
+        return problem(code, place, names=quoted, advice=f"Remove one of the two: {' or '.join(given)}.")
+    place = record.document.place_of(complaint.pointer)
+    return problem(code, place, names=quoted, advice=f"Add one of the two: {' or '.join(names)}.")
 
 
 _HANDLERS: Mapping[str, Handler] = MappingProxyType(

@@ -14,7 +14,7 @@ from pathlib import Path
 from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
-from build_tools.checking.explain import guess
+from build_tools.checking.guess import did_you_mean, nearest
 from build_tools.project import KINDS, Project
 from build_tools.reading.codes import problem
 from build_tools.reading.problem import Place, Problem
@@ -23,10 +23,13 @@ from build_tools.site.addresses import RECORD_LINK, Links, record_address
 _SCHEMES = "|".join(("page", *KINDS))
 _PAGE = re.compile(r"page:(?P<address>[^#]*)(?:#(?P<anchor>.+))?")
 # `](tool:mediation)`, `[label]: tool:mediation`, `href="tool:mediation"`
-_WRITTEN = re.compile(rf"""(?:\]\(\s*<?|^ {{0,3}}\[[^\]]+\]:\s*<?|\shref=["'])(?P<reference>(?:{_SCHEMES}):[^\s)>"']*)""")
+_WRITTEN = re.compile(
+    rf"""(?:\]\(\s*<?|^ {{0,3}}\[[^\]]+\]:\s*<?|(?:^|\s)href=["'])(?P<reference>(?:{_SCHEMES}):[^\s)>"']*)"""
+)
 _RENDERED = re.compile(rf'(?<=\shref=")(?:{_SCHEMES}):[^"]*(?=")')
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
 
 class DeadLinkError(Exception):
     """A rendered page links to a record or page that is not there, in a form in which authors do not write links."""
@@ -150,4 +153,5 @@ def _unknown(reference: str, place: Place, addresses: Addresses) -> Problem:
         below = KINDS[kind].address
         known = (address.removeprefix(below).rstrip("/") for address in addresses if address.startswith(below))
     title = KINDS[kind].title.lower() if kind in KINDS else kind
-    return problem("TK201", place, kind=title, id=name, guess=guess(name, [one for one in known if one]))
+    guess = did_you_mean(nearest(name, [one for one in known if one]))
+    return problem("TK201", place, kind=title, id=name, guess=guess)

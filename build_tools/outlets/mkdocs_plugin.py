@@ -1,4 +1,4 @@
-"""The plugin that lets `mkdocs build` and `mkdocs serve` publish the records. It only calls: everything is elsewhere."""
+"""The plugin that lets `mkdocs build` and `mkdocs serve` publish the records. It only calls: the work is elsewhere."""
 
 from __future__ import annotations
 
@@ -27,17 +27,18 @@ log = get_plugin_logger(__name__)
 _LAST = -100
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its base class without hints
     """What `mkdocs.yml` can say to the plugin."""
 
     repository = config_options.Optional(config_options.URL())
     edit_base = config_options.Optional(config_options.URL(is_dir=True))
 
 
-class PreventionToolkitPlugin(BasePlugin[Options]):
+class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Checks and renders the records before MkDocs starts, and cuts the pages into the frames that it has rendered."""
 
     def __init__(self) -> None:
+        """Start without a site; `on_config` makes it."""
         self._serving = False
         self._cache = ReadCache()
         self._site: Site | None = None
@@ -45,9 +46,14 @@ class PreventionToolkitPlugin(BasePlugin[Options]):
         self._replacement: Replacement | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether a local server will show the site; plugins that have this method live as long as it does."""
+        """Begin anew, and note whether a local server will show the site.
+
+        MkDocs keeps a plugin that has this method for all builds of one run, and with it what was read.
+        """
         del dirty
         self._serving = command == "serve"
+        self._cache = ReadCache()
+        self._site = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and render everything; on success let MkDocs write into a fresh folder.
@@ -55,6 +61,8 @@ class PreventionToolkitPlugin(BasePlugin[Options]):
         Raises:
             Abort: The records have errors, and this is no preview.
         """
+        if self._serving:
+            preview.forget_strictness()
         wishes = wishes_of(config)
         outcome = produce(project_of(config), wishes, self._cache)
         self._alarm = outcome.report if outcome.site is None else ""
@@ -68,10 +76,8 @@ class PreventionToolkitPlugin(BasePlugin[Options]):
         else:
             # Nothing but the message is printed: what `toolkit check` prints.
             raise Abort(outcome.report)
-        if self._serving:
-            preview.forget_strictness()
         config.extra["toolkit"] = footer_values(self._ready_site())
-        config.theme.static_templates.discard("sitemap.xml")  # it would list the frames; ours lists the pages
+        config.theme.static_templates.discard("sitemap.xml")  # ours lists the pages, not the frames
         self._discard()
         self._replacement = Replacement.beside(Path(config.site_dir))
         config.site_dir = str(self._replacement.folder)
@@ -89,9 +95,7 @@ class PreventionToolkitPlugin(BasePlugin[Options]):
             if files.get_file_from_path(key.source_file) is not None:
                 raise FrameError(f"docs/{key.source_file} stands where a frame of '{key.section}' must stand")
             content = source(key)
-            files.append(
-                File.generated(config, key.source_file, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-            )
+            files.append(File.generated(config, key.source_file, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -1,4 +1,4 @@
-"""From what an engine wrote to what is published: frames filled, links made real, policy in every page, data files written.
+"""From what an engine wrote to what is published: frames filled, links made real, a policy in every page, data added.
 
 It works on a fresh folder and knows no engine.
 """
@@ -105,8 +105,8 @@ def _refuse_inline(html: str, path: str) -> None:
 
 def _banner(alarm: str) -> str:
     return (
-        '<div class="tk-notice tk-problems" role="alert"><p><strong>The records have errors. Below stands the last good '
-        f"site.</strong></p><pre>{escape(alarm)}</pre></div>"
+        '<div class="tk-notice tk-problems" role="alert"><p><strong>The records have errors. '
+        f"Below stands the last good site.</strong></p><pre>{escape(alarm)}</pre></div>"
     )
 
 
@@ -123,5 +123,8 @@ def _write(folder: Path, path: str, content: bytes, made: set[Path]) -> None:
 
 
 def is_unused(path: str) -> bool:
-    """Return whether our pages never load this file of the theme: its scripts and source maps are 2 MB of 2.7."""
-    return path.startswith("assets/javascripts/") or path.endswith(".map")
+    """Return whether this file of the theme stays out of the site.
+
+    Our pages never load its scripts and source maps, which are 2 MB of 2.7; its sitemap would list the frames.
+    """
+    return path.startswith("assets/javascripts/") or path.endswith(".map") or path == "sitemap.xml"

@@ -1,138 +1,103 @@
-"""Rules on sources: what is cited exists, was read, and was read as far as the place that is cited."""
+"""Rules on citations: the source exists, the place is named, and it lies in what was read."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
-from build_tools.checking.explain import guess
-from build_tools.checking.survey import Cited, Survey
-from build_tools.checking.whole import Whole
+from build_tools.checking.guess import did_you_mean, nearest
+from build_tools.checking.inside import place_inside
+from build_tools.checking.rules.ids import is_id
+from build_tools.checking.schemas import DEFINITION
+from build_tools.checking.survey import Survey, entries, place_of
+from build_tools.checking.whole import Whole, strings
 from build_tools.reading.codes import problem
 from build_tools.reading.problem import Problem
-from build_tools.reading.records import RawRecord
 
-_IN_TEXT = re.compile(r"\[@([a-z0-9-]+)(?:, ([^\]]+))?\]")
-_UNREADABLE = frozenset({"contents", "imprint"})
-_WHOLE = frozenset({"full", "secondary"})
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_CITATION = re.compile(r"\[@[^\]]*\]?")
+_FORM = re.compile(r"\[@[a-z0-9-]+, [^\]]*\S\]")
+_SUPPORTS_NOTHING = {"contents": "table of contents", "imprint": "title page"}
+_BY_ITS_NAME = frozenset({"abstract", "opening"})
 
 
 def unknown_sources(whole: Whole, one: Survey) -> Iterator[Problem]:
-    """TK202: a citation, also in running text, of a source that has no entry."""
-    for cited in (*one.citations, *_in_text(one)):
-        if not whole.exists("source", cited.source):
-            found = guess(cited.source, whole.ids("source"))
-            yield problem("TK202", one.record.document.place_of(cited.way), key=cited.source, guess=found)
+    """TK202: a source is named that has no entry."""
+    for cited in one.cited:
+        if not whole.exists("source", cited.source) and is_id(cited.source) and whole.bibliography_readable:
+            renamed = whole.former.get(("source", cited.source))
+            guess = (
+                f"; its key is '{renamed.id}' now"
+                if renamed
+                else did_you_mean(nearest(cited.source, whole.kinds["source"]))
+            )
+            yield problem("TK202", place_of(one.record, cited), key=cited.source, guess=guess)
 
 
-def places_in_sources(whole: Whole, one: Survey) -> Iterator[Problem]:
-    """TK205 and TK207: a citation says where, and the place lies in the part that was read."""
-    for cited in _in_text(one):
-        if cited.locator is None and whole.exists("source", cited.source):
-            yield problem("TK205", one.record.document.place_of(cited.way))
-    for cited in (*one.citations, *_in_text(one)):
-        source = whole.records.get(("source", cited.source))
+def forms_in_text(whole: Whole, one: Survey) -> Iterator[Problem]:
+    """TK216: a citation in running text that has another form, or stands where citations are fields."""
+    for text in one.texts:
+        for match in _CITATION.finditer(text.value):
+            reason = ""
+            if not any(schema.get(DEFINITION) == "prose" for schema in whole.schemas.at(one.record.kind, text.pointer)):
+                reason = "this field cannot hold a citation"
+            elif not _FORM.fullmatch(match[0]):
+                reason = "it is not written as [@key, place]"
+            if reason:
+                place = place_inside(one.record, text.pointer, text.value, match[0])
+                yield problem("TK216", place, value=match[0][:60], reason=reason)
+
+
+def beyond_what_was_read(whole: Whole, one: Survey) -> Iterator[Problem]:
+    """TK207: the place lies outside what was read of the source."""
+    for cited in one.cited:
+        source = whole.kinds["source"].get(cited.source)
         if source is None or cited.locator is None:
             continue
-        read, parts = str(source.data.get("read")), _parts(source.data.get("read_parts"))
-        if not reaches(cited.locator, read, parts):
-            way = (*cited.way[:-1], "locator") if cited.way[-1] == "source" else cited.way
-            allowed = [*parts, *([read] if read in ("abstract", "opening") else [])]
-            advice = f"It must begin with: {' or '.join(allowed)}." if allowed else "Read more of it first."
+        read, parts = str(source.record.data.get("read")), strings(source.record.data.get("read_parts"))
+        pointer, locator = cited.locator
+        if not reaches(locator, read, parts):
+            beginnings = [*([read] if read in _BY_ITS_NAME else []), *parts]
             yield problem(
                 "TK207",
-                one.record.document.place_of(way),
-                locator=cited.locator,
+                place_of(one.record, cited, pointer),
+                locator=locator,
                 key=cited.source,
-                read=_read(read, parts),
-                advice=advice,
+                read=f"read: {', '.join(beginnings)}",
+                allowed=" or ".join(f"'{beginning}'" for beginning in beginnings),
             )
 
 
 def reaches(locator: str, read: str, parts: list[str]) -> bool:
-    """Return whether a place in a source lies in what was read of it.
+    """Return whether a place lies in what was read of a source.
 
     Args:
         locator: The place as a citation gives it.
         read: How much was read.
-        parts: Which parts, if they are named.
+        parts: Which parts, where they are named.
+
+    Returns:
+        Whether the place begins with the name of what was read. True for `full`; for `secondary`, where the source read
+        instead decides; for `contents` and `imprint`, which have a rule of their own; and where the parts are missing,
+        which the schema says.
     """
-    if read in _WHOLE or read in _UNREADABLE:
-        return True  # a title page has a rule of its own
-    beginnings = [*parts, *([read] if read in ("abstract", "opening") else [])]
-    return locator.lower().startswith(tuple(part.lower() for part in beginnings))
+    if read != "part" and read not in _BY_ITS_NAME:
+        return True
+    beginnings = [*parts, read] if read in _BY_ITS_NAME else parts
+    return not beginnings or any(_begins_with(locator.casefold(), beginning.casefold()) for beginning in beginnings)
 
 
 def title_pages(whole: Whole, one: Survey) -> Iterator[Problem]:
-    """TK208: of every source of a statement, only a title page or a table of contents was read."""
-    for way, citations in one.statements:
-        read = {
-            str(whole.records["source", cited.source].data.get("read"))
-            for cited in citations
-            if ("source", cited.source) in whole.records
-        }
-        if read and read <= _UNREADABLE:
-            words = {"contents": "table of contents", "imprint": "title page"}
-            yield problem(
-                "TK208",
-                one.record.document.place_of((*way, "citations")),
-                read=" or ".join(sorted(words[one] for one in read)),
-            )
+    """TK208: of every source that a statement cites, only a title page or a table of contents was read."""
+    for pointer, statement in one.sourced:
+        keys = [citation.get("source") for _, citation in entries(statement.get("citations"))]
+        known = [whole.kinds["source"].get(key) for key in keys if isinstance(key, str)]
+        read = {str(source.record.data.get("read")) if source else "" for source in known}
+        if read and read <= _SUPPORTS_NOTHING.keys():
+            words = " or ".join(_SUPPORTS_NOTHING[one] for one in sorted(read))
+            yield problem("TK208", one.record.document.place_of((*pointer, "citations", 0, "source")), read=words)
 
 
-def uncited_sources(whole: Whole) -> Iterator[Problem]:
-    """TK301: a source that no record cites; a source through which another was read counts as cited."""
-    cited = {one.source for survey in whole.surveys for one in (*survey.citations, *_in_text(survey))}
-    for survey in whole.of_kind("source"):
-        if survey.record.id not in cited:
-            yield problem("TK301", survey.record.document.place_of(["id"]))
-
-
-def doubled_works(whole: Whole) -> Iterator[Problem]:
-    """TK240 and TK306: two entries for one work, told by DOI, symbol or address, or by nearly the same title."""
-    seen: dict[tuple[str, str], RawRecord] = {}
-    titles: defaultdict[tuple[str, str], list[RawRecord]] = defaultdict(list)
-    for survey in whole.of_kind("source"):
-        record, same = survey.record, False
-        for what in ("doi", "symbol"):
-            value = record.data.get(what)
-            if isinstance(value, str):
-                first = seen.setdefault((what, value.casefold().rstrip("/")), record)
-                if first is not record and first.id != record.id:
-                    same = True
-                    yield problem(
-                        "TK240",
-                        record.document.place_of([what]),
-                        other=first.id,
-                        what=what.upper() if what == "doi" else what,
-                        value=value,
-                    )
-        title = record.data.get("title")
-        if isinstance(title, str) and not same:
-            titles[
-                _NOT_LETTERS.sub(" ", title.casefold()).strip(), str(record.data.get("date", ""))[:4]
-            ].append(record)
-    for records in titles.values():
-        for record in records[1:]:
-            if record.id != records[0].id:
-                yield problem("TK306", record.document.place_of(["title"]), other=records[0].id)
-
-
-def _in_text(one: Survey) -> list[Cited]:
-    return [
-        Cited(way, match[1], match[2])
-        for way, text in one.texts
-        if "[@" in text
-        for match in _IN_TEXT.finditer(text)
-    ]
-
-
-def _parts(value: Any) -> list[str]:
-    return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
-
-
-def _read(read: str, parts: list[str]) -> str:
-    return f"read: {', '.join(parts)}" if parts else f"read: {read}"
+def _begins_with(locator: str, beginning: str) -> bool:
+    """Whether a place begins with a part; `p. 12` does not begin with `p. 1`."""
+    rest = locator[len(beginning) :]
+    return locator.startswith(beginning) and not (rest[:1].isdigit() and beginning[-1:].isdigit())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from build_tools.checking.inside import place_inside
 from build_tools.checking.survey import Survey
 from build_tools.checking.whole import Whole
 from build_tools.project import KINDS
@@ -14,40 +15,37 @@ from build_tools.reading.problem import Problem
 LONGEST_QUOTATION = 15
 """Most words of a quotation."""
 
-_CODE = re.compile(r"`[^`]*`")
-_HTML = re.compile(r"<(?:/?[A-Za-z][^>\s]*|!--|\?)[^>]*>?")
-_AUTOLINK = re.compile(r"<(https://[^>\s]+|[^@>\s]+@[^>\s]+)>")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
-_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_SHOWN = 60
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _ALLOWED = ("https://", "mailto:", *(f"{kind}:" for kind in KINDS))
 
 
 def html_in_text(_whole: Whole, one: Survey) -> Iterator[Problem]:
-    """TK230: HTML in the text of a record."""
-    for way, value in one.texts:
-        found = _HTML.search(_AUTOLINK.sub("", _CODE.sub("", value)))
-        if found:
-            yield problem("TK230", one.record.document.place_of(way), value=found[0][:60])
+    """TK230: HTML in the text of a record; said once a text."""
+    for text in one.texts:
+        html = text.found.html
+        if html:
+            first = html[0].split("\n")[0]
+            yield problem("TK230", place_inside(one.record, text.pointer, text.value, first), value=first[:_SHOWN])
 
 
 def links_allowed(_whole: Whole, one: Survey) -> Iterator[Problem]:
     """TK231: a link to anything but https, mailto and records."""
-    for way, value in one.texts:
-        bare = _CODE.sub("", value)
-        for match in (*_LINK.finditer(bare), *_DEFINITION.finditer(bare)):
-            if not match[1].startswith(_ALLOWED):
-                yield problem("TK231", one.record.document.place_of(way), value=match[1][:60])
+    for text in one.texts:
+        for address in text.found.links:
+            if not address.startswith(_ALLOWED):
+                yield problem(
+                    "TK231", place_inside(one.record, text.pointer, text.value, address), value=address[:_SHOWN]
+                )
 
 
 def quotations(_whole: Whole, one: Survey) -> Iterator[Problem]:
-    """TK305: a quotation longer than fifteen words. Titles of sources are not quotations."""
+    """TK305: a quotation of more than fifteen words. Titles of sources are not quotations."""
     if one.record.kind == "source":
         return
-    for way, value in one.texts:
-        for match in _QUOTED.finditer(value):
+    for text in one.texts:
+        for match in _QUOTED.finditer(text.value):
             words = len((match[1] or match[2] or "").split())
             if words > LONGEST_QUOTATION:
-                yield problem(
-                    "TK305", one.record.document.place_of(way), words=words, limit=LONGEST_QUOTATION
-                )
+                place = place_inside(one.record, text.pointer, text.value, match[0])
+                yield problem("TK305", place, words=words, limit=LONGEST_QUOTATION)

@@ -1,0 +1,189 @@
+"""From records to everything that is published beside the hand-written pages: read, check, load, render, export.
+
+Every engine goes this way. Nothing here writes to disk, and nothing is rendered while there are errors.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from xml.sax.saxutils import escape
+
+from build_tools import exports, site
+from build_tools.catalog import Catalog, load
+from build_tools.checking import check, report
+from build_tools.checking.schemas import load_schemas
+from build_tools.outlets.frames import FrameError, canonical_address
+from build_tools.outlets.handwritten import Addresses, Document, find_problems, read_documents
+from build_tools.project import Project
+from build_tools.reading.problem import Problem, has_errors
+from build_tools.reading.records import RawRecord, ReadCache, read_project
+from build_tools.site import search_index
+from build_tools.site.page import Page, SearchEntry
+from build_tools.site.redirects import redirects
+from build_tools.site.settings import Settings
+
+File = tuple[str, bytes]
+"""A file of the site: its path and its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the engine's configuration says about the site.
+
+    Args:
+        site_name: Name of the site.
+        site_url: Address of the site, ending in a slash; None where it is not known.
+        repository: Address of the repository; None where it is not known.
+        edit_base: Address to which a record's file name is added to edit it; None where it is not known.
+        directory_urls: Whether addresses end in a slash or in `index.html`.
+    """
+
+    site_name: str
+    site_url: str | None = None
+    repository: str | None = None
+    edit_base: str | None = None
+    directory_urls: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is published beside the hand-written pages.
+
+    Args:
+        settings: Name, addresses and version.
+        date: The day of the newest record, as in its field `updated`; empty where no record has one.
+        pages: Every page made from records.
+        files: Every other file: data, redirects, search index, sitemap.
+        addresses: Every address of the site, the hand-written pages among them.
+    """
+
+    settings: Settings
+    date: str
+    pages: tuple[Page, ...]
+    files: tuple[File, ...]
+    addresses: Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the records.
+
+    Args:
+        problems: Everything that is wrong, warnings among it.
+        report: The same as text; empty where nothing is wrong.
+        site: The site; None where there are errors.
+    """
+
+    problems: tuple[Problem, ...]
+    report: str
+    site: Site | None
+
+
+def produce(project: Project, wishes: Wishes, cache: ReadCache | None = None) -> Outcome:
+    """Read, check and render a project.
+
+    Args:
+        project: The project.
+        wishes: What the engine's configuration says.
+        cache: Remembers what was read before; only changed files are read again.
+
+    Returns:
+        The site, or what is wrong.
+
+    Raises:
+        FrameError: Two pages or files have one address: a programmer's mistake, like every other exception.
+    """
+    reading = read_project(project, cache)
+    problems = check(project, reading)
+    if has_errors(problems):
+        return Outcome(problems, _report(project, problems), None)
+    catalog = load(reading.records)
+    settings = _settings(project, wishes, catalog)
+    documents = read_documents(project, directory_urls=wishes.directory_urls)
+    pages = tuple(site.render(catalog, settings, load_schemas(project.schemas).documents))
+    files = (*exports.files(catalog, settings), *_indexes(catalog, settings, pages, documents))
+    addresses = _addresses(project, pages, files, documents)
+    dead = find_problems(documents, addresses)
+    problems = tuple(sorted((*problems, *dead), key=lambda problem: problem.sort_key))
+    text = _report(project, problems) if problems else ""
+    if has_errors(problems):
+        return Outcome(problems, text, None)
+    moved = tuple(redirects(catalog, settings, frozenset(addresses)))
+    return Outcome(problems, text, Site(settings, _newest(reading.records), pages, (*files, *moved), addresses))
+
+
+def _settings(project: Project, wishes: Wishes, catalog: Catalog) -> Settings:
+    metadata = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))
+    return Settings(
+        site_name=wishes.site_name,
+        site_url=wishes.site_url,
+        repository=wishes.repository,
+        edit_base=wishes.edit_base,
+        version=metadata["project"]["version"],
+        generated_from=catalog.digest,
+        directory_urls=wishes.directory_urls,
+    )
+
+
+def _newest(records: Iterable[RawRecord]) -> str:
+    return max((str(record.data["updated"]) for record in records if "updated" in record.data), default="")
+
+
+def _indexes(
+    catalog: Catalog, settings: Settings, pages: Iterable[Page], documents: Iterable[Document]
+) -> Iterator[File]:
+    """Yield the files that list all pages: the search index, and the sitemap where the site's address is known."""
+    entries = [entry for page in pages for entry in page.search]
+    entries += [
+        SearchEntry(document.title, "Page", document.address, document.description)
+        for document in documents
+        if document.title
+    ]
+    phases = {word.id: word.label for word in catalog.words("phase")}
+    yield search_index.PATH, search_index.search_index(entries, phases)
+    if settings.site_url is not None:
+        paths = sorted({page.path for page in pages} | {document.address for document in documents})
+        yield "sitemap.xml", sitemap(paths, settings)
+
+
+def sitemap(paths: Iterable[str], settings: Settings) -> bytes:
+    """Return a sitemap of the pages at `paths`. It holds no dates: the same records give the same bytes."""
+    rows = "".join(f"  <url><loc>{escape(canonical_address(path, settings))}</loc></url>\n" for path in paths)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</urlset>\n".encode()
+
+
+def _addresses(
+    project: Project, pages: Iterable[Page], files: Iterable[File], documents: Iterable[Document]
+) -> Addresses:
+    found: dict[str, str | None] = {
+        path.relative_to(project.docs).as_posix(): None
+        for path in project.docs.rglob("*")
+        if path.is_file() and path.suffix != ".md"
+    }
+    named = [
+        *((page.path, page.html) for page in pages),
+        *((path, None) for path, _ in files),
+        *((document.address, None) for document in documents),
+    ]
+    for address, html in named:
+        if address in found:
+            raise FrameError(f"two pages or files have the address '{address}'; one of them may be in docs/")
+        found[address] = html
+    return MappingProxyType(found)
+
+
+def _report(project: Project, problems: tuple[Problem, ...]) -> str:
+    return report.text(problems, lambda path, line: _line_of(project, path, line))
+
+
+def _line_of(project: Project, path: str, line: int) -> str | None:
+    try:
+        text = (project.root / path).read_bytes()[: 4 * 1024 * 1024].decode("utf-8", errors="replace")
+    except OSError:
+        return None
+    lines = text.removeprefix("\ufeff").splitlines()
+    return lines[line - 1] if line <= len(lines) else None

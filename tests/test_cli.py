@@ -140,8 +140,8 @@ def test_explain(toy: Project, capsys: Run, code: str) -> None:
 
 
 def test_explain_an_unknown_code(toy: Project, capsys: Run) -> None:
-    assert main(["explain", "TK0120"]) == 2
-    assert "did you mean 'TK012'?" in capsys.readouterr().err
+    assert main(["explain", "TK2244"]) == 2
+    assert "did you mean 'TK224'?" in capsys.readouterr().err
     assert toy.root.is_dir()
 
 

@@ -23,7 +23,8 @@ from build_tools.outlets.replacement import Replacement
 from build_tools.project import Project
 from build_tools.reading.records import ReadCache
 
-log = get_plugin_logger(__name__)
+_NAME = "prevention-toolkit"
+log = get_plugin_logger(_NAME)
 _LAST = -100
 
 
@@ -123,6 +124,8 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
         replacement.commit()
         config.site_dir = str(replacement.target)
         self._replacement = None
+        if not self._serving:
+            log.info("The site is in %s", replacement.target)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Throw the unfinished folder away: the last good site is untouched."""
@@ -151,7 +154,7 @@ def project_of(config: MkDocsConfig) -> Project:
 
 def wishes_of(config: MkDocsConfig) -> Wishes:
     """Return what a configuration says about the site."""
-    plugin = config.plugins["prevention-toolkit"]
+    plugin = config.plugins[_NAME]
     return Wishes(
         site_name=config.site_name,
         site_url=config.site_url or None,

@@ -22,7 +22,7 @@ ROWS = (
             "An unknown field",
             "unknown field '{key}'{guess}",
             "{advice}",
-            "This kind of record does not have this field here. It is nearly always a slip of the pen or the indentation.",
+            "This kind of record does not have this field here: mostly a slip of the pen, or of the indentation.",
             "sumary: Talks began.",
             "summary: Talks began.",
         ),

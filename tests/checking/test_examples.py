@@ -16,16 +16,10 @@ def test_the_toy_toolkit_has_no_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_report(name: str, tmp_path: Path) -> None:
     expected = (BAD / f"{name}.expected.txt").read_text(encoding="utf-8")
+    assert " TK" in expected
     assert report_of(broken_toolkit(tmp_path, name)) == expected
 
 
 def test_there_are_many_examples_and_each_has_its_report() -> None:
     assert len(BROKEN) >= 100
     assert tuple(sorted(path.name.removesuffix(".expected.txt") for path in BAD.glob("*.txt"))) == BROKEN
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_every_example_finds_something(name: str, tmp_path: Path) -> None:
-    problems = problems_of(broken_toolkit(tmp_path, name))
-    assert problems
-    assert list(problems) == sorted(problems, key=lambda one: one.sort_key)

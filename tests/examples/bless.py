@@ -1,4 +1,4 @@
-"""Writes the expected reports of the broken examples anew: `python -m tests.examples.bless`, then read the difference."""
+"""Writes the expected reports of the broken examples anew: `python -m tests.examples.bless`. Read the difference."""
 
 from __future__ import annotations
 

@@ -27,11 +27,29 @@ def toy_toolkit(folder: Path) -> Project:
     return Project(folder)
 
 
+def buildable_toolkit(folder: Path) -> Project:
+    """Write the toy toolkit with all that a build needs: our settings, theme, scripts and styles."""
+    project = toy_toolkit(folder)
+    shutil.copytree(ROOT / "docs/assets", project.docs / "assets")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    theme = "custom_dir: build_tools/site/theme"
+    if theme not in settings:
+        raise ValueError("mkdocs.yml names the theme differently now")
+    settings = settings.replace(theme, f"custom_dir: {(ROOT / 'build_tools/site/theme').as_posix()}")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return project
+
+
 def broken_toolkit(folder: Path, name: str) -> Project:
     """Write the toy toolkit with the files of a broken example laid over it."""
     project = toy_toolkit(folder)
-    shutil.copytree(BAD / name, folder, dirs_exist_ok=True)
+    break_toolkit(project, name)
     return project
+
+
+def break_toolkit(project: Project, name: str) -> None:
+    """Lay the files of a broken example over a project."""
+    shutil.copytree(BAD / name, project.root, dirs_exist_ok=True)
 
 
 def problems_of(project: Project) -> tuple[Problem, ...]:

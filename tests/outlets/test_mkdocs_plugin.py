@@ -1,39 +1,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 
 from build_tools.outlets import engines
 from build_tools.outlets.frames import BODY, DESCRIPTION, TITLE, FrameError
-from build_tools.outlets.pipeline import Outcome
+from build_tools.outlets.pipeline import Outcome, Wishes
 from build_tools.project import Project
-from tests.outlets.conftest import HOSTILE, LISTS, contents, page, toy_pages, toy_site
-
-Answer = Callable[[Outcome], None]
-BROKEN = Outcome((), "toolkit/tools/mediation.yaml:14:12 TK104 'imminnet' is not a phase\n1 error in 1 file.\n", None)
-
-
-def build(project: Project) -> dict[str, bytes]:
-    """Build with MkDocs and return every file of the site."""
-    assert engines.build(project, "mkdocs") == 0
-    return contents(project.site)
-
-
-def html_of(site: dict[str, bytes]) -> dict[str, str]:
-    return {path: data.decode() for path, data in site.items() if path.endswith(".html")}
-
-
-def configure(project: Project, old: str, new: str) -> None:
-    file = project.root / "mkdocs.yml"
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
+from tests.outlets.conftest import (
+    BROKEN,
+    HOSTILE,
+    Answer,
+    build,
+    configure,
+    contents,
+    html_of,
+    page,
+    toy_pages,
+    toy_site,
+)
 
 
 @pytest.mark.usefixtures("answer")
@@ -60,7 +47,6 @@ def test_title_and_description_are_escaped(project: Project) -> None:
 def test_a_filled_page_equals_one_built_the_ordinary_way(
     project: Project, answer: Answer, site_url: str | None
 ) -> None:
-    """Byte for byte, but for the address in the canonical link."""
     body = '<h1>Twins</h1>\n<section aria-labelledby="a"><h2 id="a">A</h2><p class="x">Text &amp; more.</p></section>'
     twin = page("tools/filled/", title="Twins & <more>", html=body)
     answer(Outcome((), "", toy_site((*toy_pages(), twin), site_url=site_url)))
@@ -92,7 +78,7 @@ def test_the_active_part_of_the_navigation(project: Project) -> None:
     assert active["tools/index.html"] == [("./", "Tools")]
     assert active["tools/by/actor/embassy/index.html"] == [("../../../", "Tools")]
     assert active["options/imminent/diplomatic/index.html"] == [("../../", "Options")]
-    assert active["about/index.html"] == active["about/index.html"] == [("./", "About")]
+    assert active["about/index.html"] == [("./", "About")]
     assert active["about/coverage/index.html"] == [("../", "About")]
     assert active["index.html"] == active["search/index.html"] == active["data/index.html"] == []
 
@@ -169,7 +155,6 @@ def test_with_a_repository_errors_are_reported_there(project: Project, answer: A
 def test_scripts_and_maps_of_the_theme_stay_out(project: Project) -> None:
     site = build(project)
     assert [path for path in site if "javascripts" in path or path.endswith(".map")] == []
-    assert sum(path.startswith("assets/stylesheets/") for path in site) == 2
 
 
 def test_without_an_address_there_is_no_sitemap_and_no_canonical_link(project: Project, answer: Answer) -> None:
@@ -206,6 +191,51 @@ def test_a_site_on_disk_links_to_files(project: Project, answer: Answer) -> None
     assert '<a href="../../contribute/index.html">' in html
 
 
+def test_the_home_page_may_be_written_by_hand(project: Project, answer: Answer) -> None:
+    answer(Outcome((), "", toy_site(tuple(one for one in toy_pages() if one.path))))
+    (project.docs / "index.md").write_text("# Welcome\n\n[Talks](tool:mediation)\n", encoding="utf-8")
+    html = html_of(build(project))["index.html"]
+    assert '<a href="tools/mediation/">Talks</a>' in html
+    assert "<title>Toy site</title>" in html
+
+
+def test_the_configuration_reaches_the_records(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Path, Wishes]] = []
+
+    def produce(of: Project, wishes: Wishes, _cache: object) -> Outcome:
+        asked.append((of.root, wishes))
+        return Outcome((), "", toy_site(site_url=wishes.site_url))
+
+    monkeypatch.setattr("build_tools.outlets.mkdocs_plugin.produce", produce)
+    configure(project, "# site_url:", "site_url: https://toy.example/kit")
+    configure(project, "# repository: https://…", "repository: https://code.example/kit")
+    configure(project, "# edit_base: https://…/edit/main/", "edit_base: https://code.example/kit/edit/main")
+    build(project)
+    assert asked == [
+        (
+            project.root,
+            Wishes(
+                "Toy site",
+                "https://toy.example/kit/",
+                "https://code.example/kit",
+                "https://code.example/kit/edit/main/",
+            ),
+        )
+    ]
+
+
+def test_settings_that_are_not_made_are_not_invented(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Wishes] = []
+
+    def produce(_project: Project, wishes: Wishes, _cache: object) -> Outcome:
+        asked.append(wishes)
+        return Outcome((), "", toy_site())
+
+    monkeypatch.setattr("build_tools.outlets.mkdocs_plugin.produce", produce)
+    build(project)
+    assert asked == [Wishes("Toy site")]
+
+
 def test_broken_records_leave_the_last_good_site(
     project: Project, answer: Answer, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -233,7 +263,7 @@ def test_warnings_are_shown_and_stop_nothing(
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("data/index.md", "# Data\n\n[nowhere](nowhere.md)\n"),  # a warning; the build is strict
+        ("data/index.md", "# Data\n\n[nowhere](nowhere.md)\n"),
         ("data/index.md", "# Data\n\n[nowhere](#nowhere)\n"),
         ("data/index.md", "# Data\n\n[nowhere](tool:nothing)\n"),
     ],
@@ -267,64 +297,3 @@ def test_a_page_by_hand_where_a_list_must_stand_is_said_clearly(project: Project
     (project.docs / "tools" / "index.md").write_text("# Tools\n", encoding="utf-8")
     with pytest.raises(FrameError, match=r"docs/tools/index\.md stands where a frame of 'tools' must stand"):
         engines.build(project, "mkdocs")
-
-
-class Preview:
-    """`mkdocs serve` without its server: it builds again and again into one folder."""
-
-    def __init__(self, project: Project, folder: Path) -> None:
-        self.file = str(project.root / "mkdocs.yml")
-        self.folder = folder
-        self.folder.mkdir()
-        config = load_config(self.file, site_dir=str(folder))
-        config.plugins.on_startup(command="serve", dirty=False)
-
-    def build(self) -> dict[str, bytes]:
-        mkdocs_build(load_config(self.file, site_dir=str(self.folder)), serve_url="http://127.0.0.1:8000/")
-        return contents(self.folder)
-
-
-def test_a_preview_shows_problems_above_the_last_good_site(project: Project, answer: Answer, tmp_path: Path) -> None:
-    answer(Outcome((), "", toy_site()))
-    preview = Preview(project, tmp_path / "served")
-    good = preview.build()
-    assert b"Content-Security-Policy" not in b"".join(good.values())
-    answer(BROKEN)
-    shown = preview.build()
-    assert shown.keys() == good.keys()
-    for path, html in html_of(shown).items():
-        assert "TK104 &#39;imminnet&#39; is not a phase" in html, path
-        assert html.index("tk-problems") < html.index("<h1"), path
-    answer(Outcome((), "", toy_site()))
-    assert preview.build() == good
-
-
-def test_a_preview_that_begins_with_broken_records_says_so(project: Project, answer: Answer, tmp_path: Path) -> None:
-    answer(BROKEN)
-    html = html_of(Preview(project, tmp_path / "served").build())
-    by_hand = {"about", "contribute", "data"}
-    assert set(html) == {"404.html", "index.html", *(f"{one}/index.html" for one in {*LISTS, *by_hand})}
-    assert all("TK104" in text for text in html.values())
-
-
-def test_a_preview_is_not_strict(project: Project, answer: Answer, tmp_path: Path) -> None:
-    answer(Outcome((), "", toy_site()))
-    preview = Preview(project, tmp_path / "served")
-    (project.docs / "data" / "index.md").write_text("# Data\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
-    assert "data/index.html" in preview.build()
-
-
-def test_a_preview_in_which_mkdocs_fails_keeps_the_last_good_site(
-    project: Project, answer: Answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer(Outcome((), "", toy_site()))
-    preview = Preview(project, tmp_path / "served")
-    good = preview.build()
-
-    def fail(*_: object, **__: object) -> None:
-        raise Abort("no")
-
-    monkeypatch.setattr("build_tools.outlets.mkdocs_plugin.publish", fail)
-    with pytest.raises(Abort):
-        preview.build()
-    assert contents(preview.folder) == good

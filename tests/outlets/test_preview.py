@@ -4,12 +4,17 @@ import logging
 from pathlib import Path
 from typing import cast
 
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import CountHandler
 
 from build_tools.outlets import preview
-from build_tools.outlets.pipeline import Wishes
+from build_tools.outlets.pipeline import Outcome, Wishes
 from build_tools.project import Project
+from tests.outlets.conftest import BROKEN, LISTS, Answer, contents, html_of, toy_site
 
 
 class Watcher:
@@ -68,3 +73,64 @@ def test_counting_of_warnings_is_forgotten() -> None:
         assert counter not in logger.handlers
     finally:
         logger.removeHandler(counter)
+
+
+class Preview:
+    """`mkdocs serve` without its server: it builds again and again into one folder."""
+
+    def __init__(self, project: Project, folder: Path) -> None:
+        self.file = str(project.root / "mkdocs.yml")
+        self.folder = folder
+        self.folder.mkdir()
+        config = load_config(self.file, site_dir=str(folder))
+        config.plugins.on_startup(command="serve", dirty=False)
+
+    def build(self) -> dict[str, bytes]:
+        mkdocs_build(load_config(self.file, site_dir=str(self.folder)), serve_url="http://127.0.0.1:8000/")
+        return contents(self.folder)
+
+
+def test_a_preview_shows_problems_above_the_last_good_site(project: Project, answer: Answer, tmp_path: Path) -> None:
+    answer(Outcome((), "", toy_site()))
+    preview = Preview(project, tmp_path / "served")
+    good = preview.build()
+    assert b"Content-Security-Policy" not in b"".join(good.values())
+    answer(BROKEN)
+    shown = preview.build()
+    assert shown.keys() == good.keys()
+    for path, html in html_of(shown).items():
+        assert "TK104 &#39;imminnet&#39; is not a phase" in html, path
+        assert html.index("tk-problems") < html.index("<h1"), path
+    answer(Outcome((), "", toy_site()))
+    assert preview.build() == good
+
+
+def test_a_preview_that_begins_with_broken_records_says_so(project: Project, answer: Answer, tmp_path: Path) -> None:
+    answer(BROKEN)
+    html = html_of(Preview(project, tmp_path / "served").build())
+    by_hand = {"about", "contribute", "data"}
+    assert set(html) == {"404.html", "index.html", *(f"{one}/index.html" for one in {*LISTS, *by_hand})}
+    assert all("TK104" in text for text in html.values())
+
+
+def test_a_preview_is_not_strict(project: Project, answer: Answer, tmp_path: Path) -> None:
+    answer(Outcome((), "", toy_site()))
+    preview = Preview(project, tmp_path / "served")
+    (project.docs / "data" / "index.md").write_text("# Data\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    assert "data/index.html" in preview.build()
+
+
+def test_a_preview_in_which_mkdocs_fails_keeps_the_last_good_site(
+    project: Project, answer: Answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(Outcome((), "", toy_site()))
+    preview = Preview(project, tmp_path / "served")
+    good = preview.build()
+
+    def fail(*_: object, **__: object) -> None:
+        raise Abort("no")
+
+    monkeypatch.setattr("build_tools.outlets.mkdocs_plugin.publish", fail)
+    with pytest.raises(Abort):
+        preview.build()
+    assert contents(preview.folder) == good

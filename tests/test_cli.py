@@ -13,7 +13,15 @@ import pytest
 from build_tools.cli import main
 from build_tools.project import Project
 from build_tools.reading.codes import CODES
-from tests.examples.projects import ROOT, broken_toolkit, toy_toolkit
+from tests.examples.projects import (
+    BAD,
+    ROOT,
+    break_toolkit,
+    broken_toolkit,
+    buildable_toolkit,
+    report_of,
+    toy_toolkit,
+)
 
 Run = pytest.CaptureFixture[str]
 
@@ -192,3 +200,39 @@ def test_a_terminal_that_cannot_show_a_sign_does_not_end_the_check(tmp_path: Pat
     assert finished.returncode == 0
     assert b"TK040" in finished.stdout
     assert finished.stderr == b""
+
+
+def _toolkit(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "build_tools.cli", *arguments],
+        cwd=project.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_build_says_what_check_says_and_leaves_the_last_good_site_alone(tmp_path: Path) -> None:
+    project = buildable_toolkit(tmp_path / "toolkit")
+    built = _toolkit(project, "build")
+    assert built.returncode == 0, built.stderr
+    good = _contents(project.site)
+    assert b"Mediation" in good["tools/mediation/index.html"]
+    for name in ("ten-mistakes", "alias-bomb", "dangerous-links", "not-utf-8"):
+        break_toolkit(project, name)
+        failed = _toolkit(project, "build")
+        said = failed.stdout + failed.stderr
+        assert failed.returncode == 1
+        assert report_of(project).strip() in said
+        assert "Traceback" not in said
+        assert _contents(project.site) == good
+        for path in (BAD / name).rglob("*"):
+            if path.is_file():
+                (project.root / path.relative_to(BAD / name)).unlink()
+    assert _toolkit(project, "build").returncode == 0
+    assert _contents(project.site) == good

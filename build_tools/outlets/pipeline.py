@@ -177,13 +177,4 @@ def _addresses(
 
 
 def _report(project: Project, problems: tuple[Problem, ...]) -> str:
-    return report.text(problems, lambda path, line: _line_of(project, path, line))
-
-
-def _line_of(project: Project, path: str, line: int) -> str | None:
-    try:
-        text = (project.root / path).read_bytes()[: 4 * 1024 * 1024].decode("utf-8", errors="replace")
-    except OSError:
-        return None
-    lines = text.removeprefix("\ufeff").splitlines()
-    return lines[line - 1] if line <= len(lines) else None
+    return report.text(problems, report.lines_below(project.root))

@@ -1,12 +1,13 @@
 """BibTeX -> source records with places: the only module that knows pybtex.
 
-Each entry is cut out and parsed on its own, so that a broken one takes no other with it. Text is plain UTF-8: braces are
-removed from values, TeX commands are refused, and `%` is a sign like any other.
+Each entry is cut out and parsed on its own, so that a broken one takes no other with it. Text is plain UTF-8: braces
+are removed from values, TeX commands are refused, and `%` is a sign like any other.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -81,7 +82,7 @@ def read_bibliography(data: bytes, path: str) -> tuple[tuple[BibEntry, ...], tup
     first_lines: dict[str, int] = {}
     starts = [match.start() for match in _START.finditer(text)]
     _stray(text[: starts[0]] if starts else text, 1, path, problems)
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in itertools.pairwise([*starts, len(text)]):
         entry = _read_entry(text[start:end], text.count("\n", 0, start) + 1, path, problems)
         if entry.key in first_lines:
             problems.append(problem("TK031", entry.start, key=entry.key, first=first_lines[entry.key]))

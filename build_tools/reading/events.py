@@ -17,7 +17,7 @@ from build_tools.reading.problem import Place, Problem
 DEPTH_LIMIT = 20
 """Most levels of nesting; the schemas need eight."""
 
-# An anchor, alias or tag at the beginning of a value or key; a directive; a document mark; many brackets; deep indentation.
+# An anchor, alias or tag at the beginning of a value or key; a directive; a document mark; deep nesting.
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|^%|^---|^\.\.\.|^ {36}|(?:- ){8}|(?:\? ){3}", re.MULTILINE)
 _MANY_BRACKETS = 16
 

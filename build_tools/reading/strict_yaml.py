@@ -1,8 +1,8 @@
 """The one strict reader of YAML: plain text with positions, and a message for everything that readers differ on.
 
-PyYAML's C parser composes a tree of nodes with marks; our own builder turns it into values. Only `true`, `false`, `null` and
-plain decimal numbers are typed; dates, times, `No` and everything else are text. Places are computed when somebody asks for
-them, by composing the text again, so that a file without mistakes costs one pass.
+PyYAML's C parser composes a tree of nodes with marks; our own builder turns it into values. Only `true`, `false`,
+`null` and plain decimal numbers are typed; dates, times, `No` and everything else are text. Places are computed when
+somebody asks for them, by composing the text again, so that a file without mistakes costs one pass.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ _READ_DIFFERENTLY = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_NUMBER = 64
 _CONSTANTS = {"true": True, "false": False, "null": None, "": None}
 _PLAIN_ADVICE = {
     "True": "true",
@@ -173,7 +174,8 @@ def _scalar(node: yaml.ScalarNode, path: str, report: Callable[[Problem], None])
         return value
     if _NUMBER.fullmatch(value):
         return float(value) if "." in value else int(value)
-    if _READ_DIFFERENTLY.fullmatch(value):
+    # A long value is a number only if nothing but signs of numbers stands in it: told without the pattern, in one pass.
+    if _READ_DIFFERENTLY.fullmatch(value) if len(value) <= _LONGEST_NUMBER else not value.strip("+-.0123456789_"):
         plainly = _PLAIN_ADVICE.get(value)
         shown = value if len(value) <= 40 else value[:37] + "..."
         advice = f"Write {plainly}." if plainly else f'As text: "{shown}".'

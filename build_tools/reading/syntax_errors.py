@@ -22,8 +22,8 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Problem:
         path: The file; messages name it.
 
     Returns:
-        TK011 (a colon inside text), TK016 (indentation), TK017 (an open quote), TK018 (a sign that needs quotes), TK019 (an
-        open bracket), else TK010 with the parser's own words.
+        TK009 (nesting), TK011 (a colon inside text), TK016 (indentation), TK017 (an open quote), TK018 (a sign that
+        needs quotes), TK019 (an open bracket), else TK010 with the parser's own words.
     """
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
@@ -32,43 +32,48 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Problem:
     lines = text.splitlines() or [""]
     line = min(mark.line, len(lines) - 1) if mark else 0
     place = Place(path, line + 1, (mark.column if mark and mark.line < len(lines) else len(lines[line])) + 1)
+    opened = Place(path, start.line + 1, start.column + 1) if start is not None else place
+    if "mapping values are not allowed" in said:
+        return _colon(lines, line, place)
+    if "cannot start any token" in said:
+        return problem("TK018", place, sign=lines[line][place.column - 1 : place.column] or "?")
+    for words, code, where in (
+        ("quoted scalar", "TK017", opened),
+        ("flow sequence", "TK019", opened),
+        ("flow mapping", "TK019", opened),
+        ("block mapping", "TK016", place),
+        ("block collection", "TK016", place),
+        ("block sequence", "TK016", place),
+    ):
+        if words in context:
+            return problem(code, where)
+    return _other(said, place)
+
+
+def _colon(lines: list[str], line: int, place: Place) -> Problem:
+    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
+    if above is not None and ":" not in lines[above] and not lines[above].lstrip().startswith(("-", "#")):
+        return problem("TK010", Place(place.path, above + 1), reason="this line has no colon after a field name")
     here = lines[line]
-    if "quoted scalar" in context and start is not None:
-        return problem("TK017", Place(path, start.line + 1, start.column + 1))
+    if _is_nested_text(lines, line):
+        return problem("TK016", Place(place.path, place.line, len(here) - len(here.lstrip()) + 1))
+    field = _FIELD.match(here)
+    return problem("TK011", place, field=field[1] if field else "name")
+
+
+def _other(said: str, place: Place) -> Problem:
     if "nesting depth" in said:
         return problem("TK009", place, limit=DEPTH_LIMIT)
-    if "mapping values are not allowed" in said:
-        above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
-        if above is not None and ":" not in lines[above] and not lines[above].lstrip().startswith(("-", "#")):
-            return problem("TK010", Place(path, above + 1), reason="this line has no colon after a field name")
-        if _is_nested_text(lines, line):
-            return problem("TK016", Place(path, line + 1, len(here) - len(here.lstrip()) + 1))
-        field = _FIELD.match(here)
-        return problem("TK011", place, field=field[1] if field else "name")
-    if "cannot start any token" in said:
-        sign = here[place.column - 1 : place.column] or "?"
-        return problem("TK018", place, sign=sign)
-    if "flow sequence" in context or "flow mapping" in context:
-        opened = Place(path, start.line + 1, start.column + 1) if start is not None else place
-        return problem("TK019", opened)
-    if (
-        "block mapping" in context
-        or "block collection" in context
-        or "block sequence" in context
-        or "not allowed" in said
-    ):
+    if "not allowed" in said:
         return problem("TK016", place)
     if "could not find expected ':'" in said:
-        return problem(
-            "TK010",
-            place,
-            reason="a field name without a colon after it, or a line that belongs to the text above",
-        )
+        reason = "a field name without a colon after it, or a line that belongs to the text above"
+        return problem("TK010", place, reason=reason)
     return problem("TK010", place, reason=said)
 
 
 def _is_nested_text(lines: list[str], line: int) -> bool:
-    """Whether the line begins a field below a line that already has a value: the blanks before it are wrong, not the colon."""
+    """Whether the line begins a field below one that has a value: the blanks before it are wrong, not the colon."""
     here = lines[line]
     above = next((one for one in reversed(lines[:line]) if one.strip()), "")
     first_colon = _FIELD.match(here)

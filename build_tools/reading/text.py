@@ -34,8 +34,8 @@ def decode(data: bytes, path: str, limit: int) -> tuple[str | None, list[Problem
         limit: Most bytes that are read.
 
     Returns:
-        The text with every hidden character replaced by a blank (so that columns stay right and the rest can be read), and
-        the problems TK001 to TK005. The text is None where nothing can be read.
+        The text with every hidden character replaced by a blank (so that columns stay right and the rest can be read),
+        and the problems TK001 to TK005. The text is None where nothing can be read.
     """
     if len(data) > limit:
         return None, [too_large(path, len(data), limit)]

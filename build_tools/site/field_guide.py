@@ -42,7 +42,7 @@ class Guide:
 
 
 def field_guide(schemas: Schemas, schema: str) -> Guide:
-    """Return the guide to the kind whose schema has this file name, its inner objects in the order of their first use."""
+    """Return the guide to the kind whose schema has this name, its inner objects in the order of their first use."""
     root = schemas[schema]
     parts: list[Part] = []
     waiting: list[tuple[str, str, Mapping[str, Any]]] = [("record", "The record", root)]

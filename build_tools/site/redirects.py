@@ -12,9 +12,10 @@ from build_tools.site.addresses import Links, record_address
 from build_tools.site.settings import Settings
 
 _PAGE = Markup(
-    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="refresh" content="0; url=%s">\n'
-    '<meta name="robots" content="noindex">\n<title>%s has a new address</title>\n</head>\n<body>\n<p>This record has a new '
-    'address: <a href="%s">%s</a></p>\n</body>\n</html>\n'
+    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    '<meta http-equiv="refresh" content="0; url=%s">\n<meta name="robots" content="noindex">\n'
+    "<title>%s has a new address</title>\n</head>\n<body>\n"
+    '<p>This record has a new address: <a href="%s">%s</a></p>\n</body>\n</html>\n'
 )
 
 

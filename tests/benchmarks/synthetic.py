@@ -1,7 +1,7 @@
 """Writes a valid project with as many records of real size as asked for: for benchmarks, never for readers.
 
-Half of the records are tools, a quarter cases, the rest lessons, terms and sources. Text is made of plain words by a fixed
-seed, so that the same number gives the same files.
+Nearly half of the records are tools, a fifth cases, the rest lessons, terms and sources. Text is made of plain words by
+a fixed seed, so that the same number gives the same files.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ class Writer:
             set(_keys_in(self.real / "toolkit/risk_factors")) | set(_keys_in(self.real / "toolkit/vocabulary"))
         )
         entries = [
-            f"@report{{{key},\n  author = {{{{{self.title(3)}}}}},\n  title = {{{self.title(9)} {key}}},\n  date = {{2011}},\n  read = {{full}},\n}}\n"
+            f"@report{{{key},\n  author = {{{{{self.title(3)}}}}},\n  title = {{{self.title(9)} {key}}},\n"
+            "  date = {2011},\n  read = {full},\n}\n"
             for key in (*self.sources, *used)
         ]
         path = self.folder / "toolkit/sources/works.bib"

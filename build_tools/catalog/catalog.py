@@ -39,6 +39,17 @@ MODELS: Mapping[str, type[Any]] = MappingProxyType(
 )
 """The class of each kind of record."""
 
+_ATTRIBUTES = {
+    "tool": "tools",
+    "case": "cases",
+    "lesson": "lessons",
+    "risk-factor": "risk_factors",
+    "term": "terms",
+    "module": "modules",
+    "source": "sources",
+    "vocabulary": "vocabulary",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -66,16 +77,8 @@ class Catalog:
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """Return all records of `kind` by id, the withdrawn ones included."""
-        return {
-            "tool": self.tools,
-            "case": self.cases,
-            "lesson": self.lessons,
-            "risk-factor": self.risk_factors,
-            "term": self.terms,
-            "module": self.modules,
-            "source": self.sources,
-            "vocabulary": self.vocabulary,
-        }[kind]
+        records: Mapping[str, Any] = getattr(self, _ATTRIBUTES[kind])
+        return records
 
     def listed(self, kind: str) -> tuple[Any, ...]:
         """Return the records of `kind` that lists print, in their order."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any
 
+_NAMES: dict[type[Any], tuple[str, ...]] = {}  # the fields of each model, looked up once
 
-def plain(value: object) -> Any:
+
+def plain(value: Any) -> Any:
     """Return `value` as dictionaries, lists, text and numbers, fields in the order of the model.
 
     Args:
         value: A record, or anything inside one.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: plain(inner) for name, inner in pairs if inner is not None and inner != ()}
+    if isinstance(value, str | int | float):
+        return value
     if isinstance(value, tuple):
         return [plain(inner) for inner in value]
-    return value
+    names = _NAMES.get(type(value))
+    if names is None:
+        names = _NAMES[type(value)] = tuple(field.name for field in fields(value))
+    pairs = ((name, getattr(value, name)) for name in names)
+    return {name: plain(inner) for name, inner in pairs if inner is not None and inner != ()}

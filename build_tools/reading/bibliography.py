@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pybtex.database import Entry, Person, parse_string
+from pybtex.database import Entry, Person
+from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
 from build_tools.reading.codes import problem
@@ -117,7 +118,7 @@ def _read_entry(chunk: str, line: int, path: str, problems: list[Problem]) -> Bi
     ]
     problems.extend(commands)
     try:
-        parsed = parse_string(chunk, "bibtex").entries[key]
+        parsed = Parser().parse_string(chunk).entries[key]
         data = _record(parsed, key)
     except (PybtexError, KeyError) as error:
         problems.append(problem("TK030", _error_place(error, start, line), reason=_reason(error)))

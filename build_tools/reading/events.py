@@ -19,12 +19,15 @@ DEPTH_LIMIT = 20
 
 # An anchor, alias or tag at the beginning of a value or key; a directive; a document mark; deep nesting.
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|^%|^---|^\.\.\.|^ {36}|(?:- ){8}|(?:\? ){3}", re.MULTILINE)
+_SIGNS = ("&", "*", "!", "%", "---", "...", " " * 36, "- - ", "? ")  # without one of them, nothing can be suspect
 _MANY_BRACKETS = 16
 
 
 def needs_guard(text: str) -> bool:
     """Return whether `text` could hold something that only `guard` can see."""
-    return _SUSPECT.search(text) is not None or text.count("[") + text.count("{") > _MANY_BRACKETS
+    if text.count("[") + text.count("{") > _MANY_BRACKETS:
+        return True
+    return any(sign in text for sign in _SIGNS) and _SUSPECT.search(text) is not None
 
 
 def guard(text: str, path: str, loader: Any) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ _CONTROL_NAMES = {
     "\x85": "next line",
     "\xad": "soft hyphen",
 }
+_CONTROLS = bytes(set(range(32)) - {10, 13} | {127})  # of the hidden characters, those that are ASCII
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -48,7 +49,7 @@ def decode(data: bytes, path: str, limit: int) -> tuple[str | None, list[Problem
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         return None, [*problems, problem("TK002", _place_at(before, len(before), path))]
-    if _HIDDEN.search(text):
+    if (not text.isascii() or len(data.translate(None, _CONTROLS)) < len(data)) and _HIDDEN.search(text):
         problems += [_hidden(match, text, path) for match in _HIDDEN.finditer(text)]
         text = _HIDDEN.sub(" ", text)
     return text, problems

@@ -38,6 +38,11 @@ class Links:
     page: str
     directory_urls: bool = True
 
+    @property
+    def depth(self) -> int:
+        """How many folders the page lies below the top of the site."""
+        return self.page.count("/")
+
     def to(self, address: str, anchor: str | None = None) -> str:
         """Return the link from this page to `address`, relative, so that the site works below any folder.
 
@@ -45,20 +50,12 @@ class Links:
             address: An address of a page (`tools/mediation/`, ``""`` for the home page) or of a file.
             anchor: Id of an item on that page.
         """
-        here = self.page.split("/")[:-1]
-        path, _, name = address.rpartition("/")
-        there = path.split("/") if path else []
-        shared = 0
-        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
-            shared += 1
-        steps = [".."] * (len(here) - shared) + there[shared:]
-        link = "/".join(steps)
-        if name:
-            link = f"{link}/{name}" if link else name
-        elif self.directory_urls:
-            link = f"{link}/" if link else "./"
-        else:
-            link = f"{link}/index.html" if link else "index.html"
+        # Every link climbs to the top first: then it is the same on all pages of one depth, and pieces can be shared.
+        link = "../" * self.depth + address
+        if not link.endswith("/") and link and address:
+            return f"{link}#{anchor}" if anchor else link
+        link += "" if self.directory_urls else "index.html"
+        link = link or "./"
         return f"{link}#{anchor}" if anchor else link
 
     def to_record(self, kind: str, record: str, anchor: str | None = None) -> str:

@@ -13,7 +13,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-_MARKED = re.compile(r"[\\`*_\[\]<>&!~|#]|^\s*(?:[-+=]|\d+[.)])|\n", re.MULTILINE)
+_SIGNS = re.compile(r"[\\`*_\[\]<>&!~|#\n]")
+_LIST = re.compile(r"\s*(?:[-+=]|\d+[.)])")
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "code", "blockquote", "br", "h3", "h4"}
 _ATTRIBUTES = {"a": {"href", "class"}}
 _SCHEMES = {"https", "mailto"}
@@ -35,6 +36,12 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> Markup | None:
+    """Return text that holds no sign of CommonMark, escaped; None for other text."""
+    return None if _SIGNS.search(text) or _LIST.match(text) else escape(text)
+
+
 def line(text: str, resolve: LinkResolver) -> Markup:
     """Render one paragraph of a record without a paragraph element around it.
 
@@ -42,15 +49,17 @@ def line(text: str, resolve: LinkResolver) -> Markup:
         text: The text, in CommonMark's inline marks.
         resolve: Gives the link for references to records.
     """
-    if not _MARKED.search(text):
-        return escape(text)
+    plain = _plain(text)
+    if plain is not None:
+        return plain
     return _clean(_markdown().renderInline(text), resolve)
 
 
 def blocks(text: str, resolve: LinkResolver, cite: CitationWriter) -> Markup:
     """Render paragraphs and lists, with citations in the form `[@key, locator]`."""
-    if not _MARKED.search(text):
-        return Markup("<p>%s</p>") % text
+    plain = _plain(text)
+    if plain is not None:
+        return Markup("<p>%s</p>") % plain
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from markupsafe import Markup
 
 from build_tools.catalog import Catalog
-from build_tools.catalog.records import Source, Word
+from build_tools.catalog.records import Evidence, Source, Tool, Word
 from build_tools.catalog.shared import Citation
 from build_tools.project import KINDS
 from build_tools.site import prose
 from build_tools.site.addresses import RECORD_LINK, Links, facet_address, phase_address
 from build_tools.site.citation import reference, short_labels
 from build_tools.site.dates import in_words
+from build_tools.site.environment import environment
 from build_tools.site.settings import Settings
 
 
@@ -28,17 +29,22 @@ class Library:
         settings: Name, version and addresses of the site.
         labels: Short label of each source, by key.
         cited: Keys of the sources that each record cites, in alphabetical order, by kind and id.
+        words: Every word of every closed list, by the list and the word.
+        pieces: Rendered pieces that many pages share; links in them are right at one depth of address.
     """
 
     catalog: Catalog
     settings: Settings
     labels: Mapping[str, str]
     cited: Mapping[tuple[str, str], tuple[str, ...]]
+    words: Mapping[tuple[str, str], Word]
+    pieces: dict[tuple[object, ...], Markup] = field(default_factory=dict)
 
     @classmethod
     def of(cls, catalog: Catalog, settings: Settings) -> Library:
         """Return the library of one build."""
-        return cls(catalog, settings, short_labels(catalog.sources), _cited(catalog))
+        words = {(one.id, word.id): word for one in catalog.vocabulary.values() for word in one.terms}
+        return cls(catalog, settings, short_labels(catalog.sources), _cited(catalog), words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,17 @@ class View:
     Args:
         library: What all pages share.
         page: Address of the page.
+        links: Links from this page.
     """
 
     library: Library
     page: str
+    links: Links
+
+    @classmethod
+    def at(cls, library: Library, page: str) -> View:
+        """Return the library as seen from the address `page`."""
+        return cls(library, page, Links(page, library.settings.directory_urls))
 
     @property
     def catalog(self) -> Catalog:
@@ -62,11 +75,6 @@ class View:
     def settings(self) -> Settings:
         """Name, version and addresses of the site."""
         return self.library.settings
-
-    @property
-    def links(self) -> Links:
-        """Links from this page."""
-        return Links(self.page, self.library.settings.directory_urls)
 
     def to(self, address: str, anchor: str | None = None) -> str:
         """Return the link to an address of the site."""
@@ -91,7 +99,26 @@ class View:
 
     def word(self, vocabulary: str, word: str) -> Word:
         """Return a word of a closed list."""
-        return self.catalog.word(vocabulary, word)
+        return self.library.words[vocabulary, word]
+
+    def marked(self, vocabulary: str, word: str) -> Markup:
+        """Render a word of a closed list with its mark."""
+        return self._piece(("word", vocabulary, word), "word", self.word(vocabulary, word))
+
+    def evidence(self, evidence: Evidence) -> Markup:
+        """Render strength and direction of evidence in words and marks."""
+        return self._piece(("evidence", evidence.strength, evidence.effect), "evidence", evidence)
+
+    def chips(self, tool: Tool) -> Markup:
+        """Render the phases of a tool with its fit to each."""
+        return self._piece(("chips", self.links.depth, tool.id), "chips", tool)
+
+    def _piece(self, key: tuple[object, ...], macro: str, value: object) -> Markup:
+        found = self.library.pieces.get(key)
+        if found is None:
+            made: Markup = getattr(environment().get_template("pieces.html").module, macro)(self, value)
+            found = self.library.pieces[key] = made
+        return found
 
     def line(self, text: str) -> Markup:
         """Render one paragraph of a record."""
@@ -115,15 +142,19 @@ class View:
 
     def reference(self, key: str) -> Markup:
         """Return the full reference of a source."""
-        return reference(self.catalog.sources[key])
+        found = self.library.pieces.get(("reference", key))
+        if found is None:
+            found = self.library.pieces["reference", key] = reference(self.catalog.sources[key])
+        return found
 
     def citation(self, citation: Citation) -> Markup:
         """Return one citation: the label, linked to the source's page, and the place in it."""
-        return Markup('<a href="%s">%s</a>, %s') % (
-            self.record("source", citation.source),
-            self.label(citation.source),
-            citation.locator,
-        )
+        key = ("citation", self.links.depth, citation.source)
+        found = self.library.pieces.get(key)
+        if found is None:
+            link = self.record("source", citation.source)
+            found = self.library.pieces[key] = Markup('<a href="%s">%s</a>, ') % (link, self.label(citation.source))
+        return found + citation.locator
 
     def inline_citation(self, key: str, locator: str) -> str:
         """Return a citation in running text."""

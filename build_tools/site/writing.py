@@ -38,7 +38,7 @@ def write(
     Raises:
         jinja2.UndefinedError: The template asks for something that was not given: a programmer's mistake.
     """
-    html = environment().get_template(template).render(view=View(library, path), **values)
+    html = environment().get_template(template).render(view=View.at(library, path), **values)
     return Page(path, title, description, html, section, search, source)
 
 

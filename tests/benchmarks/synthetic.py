@@ -38,6 +38,7 @@ _SYLLABLES = [
     "ses",
 ]
 _DAY = "2026-11-24"
+_COPIED = ("toolkit/vocabulary", "toolkit/risk_factors", "toolkit/glossary")
 
 
 class Writer:
@@ -65,7 +66,7 @@ class Writer:
 
     def write(self, number: int) -> None:
         """Write a project with about `number` records besides the word lists and risk factors."""
-        for name in ("schemas", "docs", "toolkit/vocabulary", "toolkit/risk_factors"):
+        for name in ("schemas", "docs", *_COPIED):
             shutil.copytree(self.real / name, self.folder / name)
         for name in ("mkdocs.yml", "pyproject.toml"):
             shutil.copy(self.real / name, self.folder / name)
@@ -97,9 +98,7 @@ class Writer:
         )
 
     def _bibliography(self) -> None:
-        used = sorted(
-            set(_keys_in(self.real / "toolkit/risk_factors")) | set(_keys_in(self.real / "toolkit/vocabulary"))
-        )
+        used = sorted({key for name in _COPIED for key in _keys_in(self.real / name)})
         entries = [
             f"@report{{{key},\n  author = {{{{{self.title(3)}}}}},\n  title = {{{self.title(9)} {key}}},\n"
             "  date = {2011},\n  read = {full},\n}\n"

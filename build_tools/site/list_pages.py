@@ -68,7 +68,7 @@ def _facets(library: Library) -> Iterator[Page]:
     for facet in FACETS:
         values = facet_values(library.catalog, facet)
         for value in values:
-            title = f"Tools: {value.label}"
+            title = f"Tools by {facet.label.lower()}: {value.label}"
             yield write(
                 library,
                 "facet.html",

@@ -167,7 +167,7 @@ def _source(library: Library, source: Source) -> Page:
         library,
         "source.html",
         path,
-        source.name,
+        f"{source.name} (source)",
         f"{who}: {source.title}",
         "sources",
         search=entry(source.name, "Source", path, who, tuple(one for one in (source.symbol, who) if one)),

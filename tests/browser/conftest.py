@@ -98,9 +98,7 @@ def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
     """A function that opens an empty page: `page_at(width, scheme, javascript=False)`."""
     contexts: list[BrowserContext] = []
 
-    def open_page(
-        width: int = 1280, scheme: Scheme = "light", *, height: int = 800, javascript: bool = True
-    ) -> Page:
+    def open_page(width: int = 1280, scheme: Scheme = "light", *, height: int = 800, javascript: bool = True) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,

@@ -33,9 +33,7 @@ def address(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
     return serve_folder(tmp_path)
 
 
-def test_axe_passes_a_clean_page(
-    address: str, page_at: Callable[..., Page], axe: Callable[[Page], list[str]]
-) -> None:
+def test_axe_passes_a_clean_page(address: str, page_at: Callable[..., Page], axe: Callable[[Page], list[str]]) -> None:
     page = page_at(320)
     page.goto(address)
     assert page.evaluate("innerWidth") == 320

@@ -1,0 +1,38 @@
+"""One address of each type of page, for tests that look at every type."""
+
+from __future__ import annotations
+
+ONE_OF_EACH = (
+    "",
+    "options/",
+    "options/imminent/",
+    "options/imminent/diplomatic/",
+    "options/recovery/humanitarian-protection/",
+    "tools/",
+    "tools/by/phase/imminent/",
+    "tools/mediation/",
+    "cases/",
+    "cases/libya-2011/",
+    "lessons/",
+    "lessons/plan-the-day-after/",
+    "risk-factors/",
+    "risk-factors/triggering-factors/",
+    "glossary/",
+    "glossary/genocide/",
+    "training/",
+    "training/the-day-after/",
+    "sources/",
+    "sources/stanley-2014-transatlantic/",
+    "about/",
+    "about/accessibility/",
+    "about/coverage/",
+    "about/vocabulary/",
+    "about/vocabulary/phase/",
+    "contribute/",
+    "contribute/tool/",
+    "contribute/codes/",
+    "contribute/codes/TK012/",
+    "data/",
+    "search/",
+    "404.html",
+)

@@ -1,0 +1,88 @@
+"""The built site as files: links and anchors, titles, weight."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+
+@pytest.fixture(scope="module")
+def pages(site_folder: Path) -> dict[str, LexborHTMLParser]:
+    """Every page of the site by its file."""
+    return {
+        path.relative_to(site_folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
+        for path in sorted(site_folder.rglob("*.html"))
+    }
+
+
+def test_every_link_and_anchor_resolves(pages: dict[str, LexborHTMLParser], site_folder: Path) -> None:
+    ids = {name: {node.attributes.get("id") for node in page.css("[id]")} for name, page in pages.items()}
+    dead = []
+    for name, page in pages.items():
+        if name == "404.html":
+            continue  # it is served at any address, so its links begin at the root
+        for node in page.css("[href], [src]"):
+            link = node.attributes.get("href") or node.attributes.get("src") or ""
+            parts = urlsplit(link)
+            if parts.scheme in ("https", "http", "mailto", "data"):
+                continue
+            target = name
+            if parts.path:
+                file = (site_folder / name).parent / unquote(parts.path)
+                file = file / "index.html" if parts.path.endswith("/") or file.is_dir() else file
+                target = file.resolve().relative_to(site_folder.resolve()).as_posix()
+            if not (site_folder / target).is_file() or (
+                parts.fragment and target in ids and parts.fragment not in ids[target]
+            ):
+                dead.append((name, link))
+    assert dead == []
+
+
+def test_nothing_of_another_origin_is_loaded(pages: dict[str, LexborHTMLParser]) -> None:
+    for name, page in pages.items():
+        for node in page.css("script[src], link[rel=stylesheet], img[src], iframe, link[rel=icon]"):
+            link = node.attributes.get("src") or node.attributes.get("href") or ""
+            assert not urlsplit(link).netloc, (name, link)
+
+
+def test_titles_headings_and_tables(pages: dict[str, LexborHTMLParser]) -> None:
+    titles: dict[str, str] = {}
+    for name, page in pages.items():
+        if page.css_first('meta[http-equiv="refresh"]') is not None:
+            continue
+        title = page.css_first("title")
+        assert title is not None, name
+        assert title.text().strip(), name
+        assert len(page.css("h1")) == 1, name
+        description = page.css_first('meta[name="description"]')
+        if name != "404.html":
+            assert description is not None, name
+            assert description.attributes.get("content"), name
+            assert titles.setdefault(title.text(), name) == name
+        for table in page.css("table"):
+            assert table.css_first("caption") is not None, name
+            assert table.css_first("th") is not None, name
+        found = [node.attributes.get("id") for node in page.css("[id]")]
+        assert len(found) == len(set(found)), (name, sorted({one for one in found if found.count(one) > 1}, key=str))
+        for node in page.css("[aria-labelledby]"):
+            for label in (node.attributes.get("aria-labelledby") or "").split():
+                assert label in found, (name, label)
+
+
+def test_weight_of_a_first_visit(site_folder: Path) -> None:
+    page = site_folder / "tools/mediation/index.html"
+    parsed = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    links = [node.attributes.get("src") for node in parsed.css("script[src]")]
+    links += [node.attributes.get("href") for node in parsed.css("link[rel=stylesheet], link[rel=icon]")]
+    files = [page, *((page.parent / (link or "")).resolve() for link in links)]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 100_000
+    scripts = [file for file in files if file.suffix == ".js"]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in scripts) <= 15_000
+
+
+def test_weight_of_the_search_index(site_folder: Path) -> None:
+    assert len(gzip.compress((site_folder / "assets/search-index.js").read_bytes())) <= 150_000

@@ -69,15 +69,11 @@ def _measure(folder: Path, size: int, *, stock: bool) -> float:
     print(f"  whole build {built:7.2f} s")
     if stock:
         stock_seconds = _stock(folder)
-        print(
-            f"  stock MkDocs, the same text as Markdown {stock_seconds:.2f} s: {stock_seconds / built:.1f} times as long"
-        )
+        print(f"  stock MkDocs, same text as Markdown {stock_seconds:.2f} s: {stock_seconds / built:.1f} times as long")
     hugo = shutil.which("hugo")
     if hugo:
         seconds = _hugo(folder, hugo)
-        print(
-            f"  Hugo from the same YAML, bare pages {seconds:.2f} s: this build takes {built / seconds:.1f} times as long"
-        )
+        print(f"  Hugo from the same YAML, bare pages {seconds:.2f} s: ours takes {built / seconds:.1f} times as long")
     else:
         print("  Hugo is not installed: no comparison")
     return built

@@ -10,18 +10,18 @@ from typing import Any
 
 import msgspec
 
+from build_tools.catalog.cases import Case
 from build_tools.catalog.links import Links, link
 from build_tools.catalog.records import (
-    Case,
     EmptyCell,
     Lesson,
     RiskFactor,
-    Source,
     Term,
     Tool,
     Vocabulary,
     Word,
 )
+from build_tools.catalog.sources import Source
 from build_tools.catalog.training import Module
 from build_tools.reading.records import RawRecord
 

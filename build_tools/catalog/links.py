@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from build_tools.catalog.records import Case, Lesson, Relation, Step, Term, Tool
+from build_tools.catalog.cases import Case, Step
+from build_tools.catalog.records import Lesson, Relation, Term, Tool
 from build_tools.catalog.shared import CaseLink, RiskFactorLink, ToolLink
 from build_tools.catalog.training import Module
 from build_tools.reading.records import RawRecord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_tools.catalog.records import Person, Source
+from build_tools.catalog.sources import Person, Source
 
 _FIELDS = [
     "title",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from build_tools.catalog.records import Person, Source
+from build_tools.catalog.sources import Person, Source
 from build_tools.site.dates import in_words
 
 _LONGEST_LABEL = 38

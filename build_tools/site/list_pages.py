@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_tools.catalog.facets import FACETS, facet_values
-from build_tools.catalog.records import Source
+from build_tools.catalog.sources import Source
 from build_tools.project import KINDS
 from build_tools.site.addresses import facet_address, record_address
 from build_tools.site.page import Page

@@ -8,10 +8,11 @@ from datetime import date
 from markupsafe import Markup
 
 from build_tools.catalog import Catalog
-from build_tools.catalog.records import Case, Evidence, Step
+from build_tools.catalog.cases import Case, Step
+from build_tools.catalog.records import Evidence
 from build_tools.site.dates import first_day, in_words, last_day
 
-_WIDTH, _LANE, _LEFT, _TOP = 960, 34, 190, 34
+_WIDTH, _LANE, _LEFT, _TOP = 960, 34, 245, 34
 _MAIN = 0.72  # the share of the width that the main period takes when an aftermath follows
 
 

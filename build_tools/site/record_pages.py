@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from build_tools.catalog.records import Case, Lesson, RiskFactor, Source, Step, Term, Tool, Vocabulary
+from build_tools.catalog.cases import Case, Step
+from build_tools.catalog.records import Lesson, RiskFactor, Term, Tool, Vocabulary
+from build_tools.catalog.sources import Source
 from build_tools.catalog.training import Module
 from build_tools.project import KINDS
 from build_tools.site.addresses import record_address

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from build_tools.catalog import Catalog
-from build_tools.catalog.records import Evidence, Source, Tool, Word
+from build_tools.catalog.records import Evidence, Tool, Word
 from build_tools.catalog.shared import Citation
+from build_tools.catalog.sources import Source
 from build_tools.project import KINDS
 from build_tools.site import prose
 from build_tools.site.addresses import RECORD_LINK, Links, facet_address, phase_address

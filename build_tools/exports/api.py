@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from build_tools.catalog import Catalog
+from build_tools.catalog.links import Mention
 from build_tools.exports.plain import plain
 from build_tools.project import KINDS
 from build_tools.site.addresses import record_address
@@ -72,10 +73,13 @@ def _links(catalog: Catalog, kind: str, record: str) -> dict[str, Any]:
         found["tools"] = [tool.id for tool, _ in links.tools_of_risk_factor[record]]
         found["cases"] = [case.id for case, _ in links.cases_of_risk_factor[record]]
     elif kind == "source":
-        found["cited_by"] = [
-            {"kind": one.kind, "id": one.id, "anchor": one.anchor, "locator": one.locator}
-            for one in links.mentions_of_source[record]
-        ]
+        found["cited_by"] = [_mention(one) for one in links.mentions_of_source[record]]
     if kind != "source":
         found["modules"] = [module.id for module in links.modules_of_record[f"{kind}:{record}"]]
     return {name: value for name, value in found.items() if value}
+
+
+def _mention(mention: Mention) -> dict[str, str]:
+    """Return where a source is cited; a place that is not known is left out, never null."""
+    place = {"kind": mention.kind, "id": mention.id, "anchor": mention.anchor, "locator": mention.locator}
+    return {name: value for name, value in place.items() if value}

@@ -6,6 +6,7 @@ escaped here; nothing of a source reaches a page as markup.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -40,11 +41,10 @@ def short_labels(sources: Mapping[str, Source]) -> dict[str, str]:
 
 def reference(source: Source) -> Markup:
     """Return the full reference as HTML, in the house style, ending with a full stop."""
-    parts = [_who_and_when(source), _title(source), *_where(source)]
-    html = Markup(". ").join(part for part in parts if part)
-    if not html.endswith((".", "?", "!")):
-        html += "."
-    return html + _address(source)
+    who = _who(source)
+    opening = (who, year(source), _title(source)) if who else (_title(source), year(source))
+    sentences = (_with_full_stop(escape(part)) for part in (*opening, *_where(source)))
+    return Markup(" ").join(sentences) + _address(source)
 
 
 def authors(people: Iterable[Person]) -> str:
@@ -102,17 +102,16 @@ def _straight(person: Person) -> str:
     return person.literal or " ".join(name for name in (person.given, person.family) if name)
 
 
-def _who_and_when(source: Source) -> Markup:
+def _with_full_stop(part: Markup) -> Markup:
+    return part if part.striptags().rstrip("”").endswith((".", "?", "!")) else part + "."
+
+
+def _who(source: Source) -> str:
     if source.authors:
-        who = authors(source.authors)
-    elif source.editors:
-        who = authors(source.editors) + (", ed." if len(source.editors) == 1 else ", eds.")
-    else:
-        who = source.court or source.institution or source.publisher or ""
-    when = year(source)
-    if who:
-        return escape(f"{who.rstrip('.')} {when}") if who.endswith("et al.") else escape(f"{who} {when}")
-    return escape(when)
+        return authors(source.authors)
+    if source.editors:
+        return authors(source.editors) + (", ed." if len(source.editors) == 1 else ", eds.")
+    return source.court or source.institution or source.publisher or ""
 
 
 def _title(source: Source) -> Markup:
@@ -122,32 +121,49 @@ def _title(source: Source) -> Markup:
 
 
 def _where(source: Source) -> Iterable[Markup]:
-    if source.type == "article" and source.journal:
+    if source.journal:
         volume = f" {source.volume}" if source.volume else ""
-        number = f", no. {source.number}" if source.number else ""
-        pages = f": {source.pages}" if source.pages else ""
-        yield Markup("<cite>%s</cite>%s%s%s") % (source.journal, volume, number, pages)
-    if source.type == "incollection" and source.booktitle:
+        pages = f": {_range(source.pages)}" if source.pages else ""
+        yield Markup("<cite>%s</cite>%s%s%s") % (source.journal, volume, _issue(source), pages)
+    if source.booktitle:
         editors = (
             f", edited by {' and '.join(_straight(one) for one in source.editors)}"
             if source.editors and source.authors
             else ""
         )
-        pages = f", {source.pages}" if source.pages else ""
+        pages = f", {_range(source.pages)}" if source.pages else ""
         yield Markup("In <cite>%s</cite>%s%s") % (source.booktitle, editors, pages)
     if source.symbol:
-        yield Markup("UN document %s") % source.symbol
+        yield escape(f"UN document {source.symbol}")
     if source.edition:
         yield escape(f"{source.edition} edition")
-    if source.type != "article" and source.series:
-        yield escape(source.series + (f" {source.number}" if source.number else ""))
-    elif source.type not in ("article", "incollection") and source.number:
-        yield escape(f"No. {source.number}" if source.number[0].isdigit() else source.number)
+    if not source.journal:
+        yield from _series(source)
     if source.howpublished:
         yield escape(source.howpublished)
     yield from _publisher(source)
     if source.date and len(source.date) > 4 and source.type != "article":
         yield escape(in_words(source.date)[0].upper() + in_words(source.date)[1:])
+
+
+def _issue(source: Source) -> str:
+    if not source.number:
+        return ""
+    return f", no. {source.number}" if source.number[0].isdigit() else f", {source.number}"
+
+
+def _series(source: Source) -> Iterable[Markup]:
+    if source.series:
+        yield escape(" ".join(part for part in (source.series, source.volume, source.number) if part))
+        return
+    if source.volume:
+        yield escape(f"Volume {source.volume}")
+    if source.number:
+        yield escape(f"No. {source.number}" if source.number[0].isdigit() else source.number)
+
+
+def _range(pages: str) -> str:
+    return re.sub(r"(?<=\d)--?(?=\d)", "\N{EN DASH}", pages)
 
 
 def _publisher(source: Source) -> Iterable[Markup]:

@@ -1,0 +1,58 @@
+"""The golden pages: one page of each type of the toy toolkit, as it was last looked at and found good."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools.catalog import load
+from build_tools.checking.schemas import load_schemas
+from build_tools.project import Project
+from build_tools.reading.records import read_project
+from build_tools.site import Settings, render
+from tests.examples.projects import toy_toolkit
+
+FOLDER = Path(__file__).with_name("golden_pages")
+PAGES = (
+    "tools/by/lead-time/days/",
+    "sources/",
+    "options/",
+    "options/early-warning/",
+    "options/early-warning/diplomatic/",
+    "tools/mediation/",
+    "cases/velmora-2009/",
+    "lessons/speak-with-one-voice/",
+    "risk-factors/armed-unrest/",
+    "glossary/early-action/",
+    "training/radio-and-rumour/",
+    "sources/coast-commission-2010/",
+)
+"""Addresses of the golden pages."""
+
+
+def file_of(address: str) -> Path:
+    """Return the file that holds a golden page."""
+    return FOLDER / (address.strip("/").replace("/", "--") + ".html")
+
+
+def pages(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield (address, HTML) of each page among the golden ones, without the empty lines that templates leave."""
+    catalog = load(read_project(project).records)
+    settings = Settings("Toy toolkit", None, None, None, "0", "digest")
+    for page in render(catalog, settings, load_schemas(project.schemas).documents):
+        if page.path in PAGES:
+            yield page.path, re.sub(r"\n\s*\n+", "\n", page.html).strip() + "\n"
+
+
+def main() -> None:
+    """Write the golden pages anew: `python -m tests.site.golden`. Read the difference."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for address, html in pages(toy_toolkit(Path(folder) / "toolkit")):
+            file_of(address).write_text(html, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -58,8 +58,10 @@ def _pairs(source: Source) -> Iterator[tuple[str, str]]:
             yield name, value
             if name == "date":
                 yield "year", value[:4]
-    if source.read_parts:
-        yield "read_parts", "; ".join(source.read_parts)
+    for name in ("read_parts", "former_ids"):
+        values = getattr(source, name)
+        if values:
+            yield name, "; ".join(values)
 
 
 def _people(people: Iterable[Person]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -54,9 +55,9 @@ def authors(people: Iterable[Person]) -> str:
     written = [_inverted(shown[0]), *(_straight(person) for person in shown[1:])] if shown else []
     if len(names) > len(shown):
         return ", ".join(written) + ", et al."
-    if len(written) < 2:
-        return "".join(written)
-    return ", ".join(written[:-1]) + ", and " + written[-1]
+    if len(written) == 2 and "," not in written[0]:
+        return " and ".join(written)
+    return _listed(written)
 
 
 def year(source: Source) -> str:
@@ -71,7 +72,7 @@ def _label(source: Source) -> str:
         return _cut(source.shorttitle or source.title)
     people = source.authors or source.editors
     if not people:
-        return f"{_cut(source.shorttitle or source.title)} {year(source)}"
+        return f"{_cut(_body(source) or source.shorttitle or source.title)} {year(source)}"
     families = [person.family or person.literal or "" for person in people]
     if len(families) == 1:
         who = _cut(families[0])
@@ -92,6 +93,10 @@ def _letter(index: int) -> str:
     return chr(ord("a") + index) if index < 26 else str(index + 1)
 
 
+def _listed(names: list[str]) -> str:
+    return ", and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
 def _inverted(person: Person) -> str:
     if person.literal or not person.given:
         return person.literal or person.family or ""
@@ -103,7 +108,7 @@ def _straight(person: Person) -> str:
 
 
 def _with_full_stop(part: Markup) -> Markup:
-    return part if part.striptags().rstrip("”").endswith((".", "?", "!")) else part + "."
+    return part if part.striptags().rstrip("”’\"'").endswith((".", "?", "!")) else part + "."
 
 
 def _who(source: Source) -> str:
@@ -111,6 +116,10 @@ def _who(source: Source) -> str:
         return authors(source.authors)
     if source.editors:
         return authors(source.editors) + (", ed." if len(source.editors) == 1 else ", eds.")
+    return _body(source)
+
+
+def _body(source: Source) -> str:
     return source.court or source.institution or source.publisher or ""
 
 
@@ -126,11 +135,8 @@ def _where(source: Source) -> Iterable[Markup]:
         pages = f": {_range(source.pages)}" if source.pages else ""
         yield Markup("<cite>%s</cite>%s%s%s") % (source.journal, volume, _issue(source), pages)
     if source.booktitle:
-        editors = (
-            f", edited by {' and '.join(_straight(one) for one in source.editors)}"
-            if source.editors and source.authors
-            else ""
-        )
+        named = [_straight(one) for one in source.editors] if source.authors else []
+        editors = f", edited by {_listed(named) if len(named) > 2 else ' and '.join(named)}" if named else ""
         pages = f", {_range(source.pages)}" if source.pages else ""
         yield Markup("In <cite>%s</cite>%s%s") % (source.booktitle, editors, pages)
     if source.symbol:
@@ -167,19 +173,25 @@ def _range(pages: str) -> str:
 
 
 def _publisher(source: Source) -> Iterable[Markup]:
-    named = {person.literal for person in (*source.authors, *source.editors)}
+    named = [person.literal for person in (*source.authors, *source.editors) if person.literal]
+    named += [] if source.authors or source.editors else [_body(source)]
     body = source.court if source.type == "jurisdiction" else None
-    house = next((one for one in (body, source.institution, source.publisher) if one and one not in named), None)
-    if not source.authors and not source.editors and house == (source.court or source.institution or source.publisher):
-        house = None
+    bodies = (one for one in (body, source.institution, source.publisher) if one)
+    house = next((one for one in bodies if not any(_repeats(one, name) for name in named)), None)
     if house:
         yield escape(f"{source.address}: {house}" if source.address else house)
+
+
+def _repeats(house: str, name: str) -> bool:
+    """Whether a publisher only says again what the author's name has said: `The Institute`, `Institute (London)`."""
+    plain, said = (re.sub(r"^the |\s+\([^)]*\)$", "", one.casefold()) for one in (house, name))
+    return said == plain or re.match(rf"{re.escape(plain)}\W", said) is not None
 
 
 def _address(source: Source) -> Markup:
     html = Markup("")
     if source.doi:
-        html += Markup(' <a href="https://doi.org/%s">doi:%s</a>.') % (source.doi, source.doi)
+        html += Markup(' <a href="https://doi.org/%s">doi:%s</a>.') % (quote(source.doi, safe="/:;(),.+"), source.doi)
     if source.url:
         html += Markup(' <a href="%s">%s</a>') % (source.url, _host(source.url))
         html += Markup(", opened %s.") % in_words(source.urldate) if source.urldate else Markup(".")

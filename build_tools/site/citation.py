@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
@@ -108,7 +108,7 @@ def _straight(person: Person) -> str:
 
 
 def _with_full_stop(part: Markup) -> Markup:
-    return part if part.striptags().rstrip("”’\"'").endswith((".", "?", "!")) else part + "."
+    return part if part.striptags().rstrip("”\"'").endswith((".", "?", "!")) else part + "."
 
 
 def _who(source: Source) -> str:
@@ -201,4 +201,4 @@ def _address(source: Source) -> Markup:
 
 
 def _host(url: str) -> str:
-    return url.split("/")[2].removeprefix("www.")
+    return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -1,4 +1,4 @@
-"""The golden pages: one page of each type of the toy toolkit, as it was last looked at and found good."""
+"""Golden pages, one of each type of the toy toolkit, and golden references: as last looked at and found good."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from build_tools.catalog import load
+from build_tools.catalog.sources import Source
 from build_tools.checking.schemas import load_schemas
 from build_tools.project import Project
+from build_tools.reading.bibliography import read_bibliography
 from build_tools.reading.records import read_project
 from build_tools.site import Settings, render
+from build_tools.site.citation import reference, short_labels
 from tests.examples.projects import toy_toolkit
 
 FOLDER = Path(__file__).with_name("golden_pages")
+REFERENCES = Path(__file__).with_name("references.txt")
 PAGES = (
     "tools/by/lead-time/days/",
     "sources/",
@@ -46,9 +52,25 @@ def pages(project: Project) -> Iterator[tuple[str, str]]:
             yield page.path, re.sub(r"\n\s*\n+", "\n", page.html).strip() + "\n"
 
 
+def invented_sources() -> dict[str, Source]:
+    """Return the invented works of `references.bib`, each hard to print in its own way, by key."""
+    entries, problems = read_bibliography(REFERENCES.with_suffix(".bib").read_bytes(), "references.bib")
+    assert problems == ()
+    sources = [msgspec.convert(entry.data, Source) for entry in entries]
+    return {source.id: source for source in sources}
+
+
+def references() -> str:
+    """Return the key, the label and the reference of each invented work."""
+    sources = invented_sources()
+    labels = short_labels(sources)
+    return "".join(f"{key}\n  {labels[key]}\n  {reference(one)}\n\n" for key, one in sources.items())
+
+
 def main() -> None:
-    """Write the golden pages anew: `python -m tests.site.golden`. Read the difference."""
+    """Write the golden pages and references anew: `python -m tests.site.golden`. Read the difference."""
     FOLDER.mkdir(exist_ok=True)
+    REFERENCES.write_text(references(), encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         for address, html in pages(toy_toolkit(Path(folder) / "toolkit")):
             file_of(address).write_text(html, encoding="utf-8", newline="\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 _MONTHS = [
@@ -40,19 +41,20 @@ def in_words(text: str) -> str:
 def first_day(text: str) -> date:
     """Return the first day that an EDTF date can mean; of an interval, the first day of its first date."""
     year, month, day, _ = _parts(text.partition("/")[0])
-    return date(int(year), int(month or 1), int(day or 1))
+    return date(_year(year), int(month or 1), int(day or 1))
 
 
 def last_day(text: str) -> date:
     """Return the last day that an EDTF date can mean; an open interval ends where it begins."""
     start, slash, end = text.partition("/")
     year, month, day, _ = _parts(end if slash and end not in ("", "..") else start)
-    if day:
-        return date(int(year), int(month), int(day))
-    if month:
-        following = date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
-    return date(int(year), 12, 31)
+    number = int(month or 12)
+    return date(_year(year), number, int(day or monthrange(_year(year), number)[1]))
+
+
+def _year(text: str) -> int:
+    # EDTF has a year 0; Python's calendar begins with year 1.
+    return max(int(text), 1)
 
 
 def _one(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 
 from markupsafe import Markup
 
@@ -115,11 +116,12 @@ def _marks(start: date, end: date, after: date, turn: float) -> Iterator[tuple[f
     days = max((end - start).days, 1)
     months = [date(year, month, 1) for year in range(start.year, end.year + 1) for month in range(1, 13)]
     inside = [month for month in months if start < month <= end]
-    every = max(1, len(inside) // 8)
+    with_year = len(inside) > 14
+    every = ceil(len(inside) / 8) if with_year else max(1, len(inside) // 8)
     for month in inside[::every]:
         x = _LEFT + (month - start).days / days * (turn - _LEFT)
         if x < turn - 24:
-            yield x, f"{month:%b %Y}" if len(inside) > 14 else f"{month:%b}"
+            yield x, f"{month:%b %Y}" if with_year else f"{month:%b}"
     if after > end:
         years = range(end.year + 1, after.year + 1)
         for year in list(years)[:: max(1, len(years) // 4)]:

@@ -1,6 +1,7 @@
 """The static JSON interface, `/api/v1/`: a list for each kind and a file for each record, in one envelope.
 
-Fields are only ever added. Removing or retyping one means `/api/v2/`.
+Each record says where its `page` is: the field `address` of a source is its publisher's. Fields are only ever added.
+Removing or retyping one means `/api/v2/`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def files(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, bytes]]:
         summaries = [_summary(kind.name, record, settings) for record in records.values()]
         yield f"api/v1/{kind.plural}.json", envelope(settings, len(summaries), summaries)
         for record in records.values():
-            full = {**plain(record), "address": record_address(kind.name, record.id)}
+            full = {**plain(record), "page": record_address(kind.name, record.id)}
             links = _links(catalog, kind.name, record.id)
             if links:
                 full["links"] = links
@@ -53,7 +54,7 @@ def _summary(kind: str, record: Any, settings: Settings) -> Mapping[str, object]
     if hasattr(record, "summary"):
         row |= {"summary": record.summary, "status": record.review.status, "updated": record.updated}
     address = record_address(kind, record.id)
-    row["address"] = address
+    row["page"] = address
     if settings.site_url:
         row["url"] = settings.site_url + address
     return row

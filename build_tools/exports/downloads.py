@@ -15,7 +15,7 @@ from build_tools.site.addresses import record_address
 from build_tools.site.bibtex import bibtex
 from build_tools.site.settings import Settings
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 Column = tuple[str, Callable[[Any], object]]
 
 _COMMON: tuple[Column, ...] = (
@@ -74,7 +74,7 @@ def files(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield (path, content) of every download; withdrawn records are left out of tables, not of the JSON file."""
     everything = {
         kind.plural: [
-            {**plain(record), "address": record_address(kind.name, record.id)}
+            {**plain(record), "page": record_address(kind.name, record.id)}
             for record in catalog.of_kind(kind.name).values()
         ]
         for kind in KINDS.values()

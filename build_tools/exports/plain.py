@@ -1,11 +1,14 @@
-"""Typed records -> plain values for JSON: what is not known is left out, never written as null."""
+"""Typed records -> plain values for JSON: what is not known is left out, never written as null.
+
+A list that every record must have stays, also when it is empty: what was exported can be read again.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any
 
-_NAMES: dict[type[Any], tuple[str, ...]] = {}  # the fields of each model, looked up once
+_FIELDS: dict[type[Any], tuple[tuple[str, bool], ...]] = {}  # name and need of each field of a model, looked up once
 
 
 def plain(value: Any) -> Any:
@@ -18,8 +21,8 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [plain(inner) for inner in value]
-    names = _NAMES.get(type(value))
-    if names is None:
-        names = _NAMES[type(value)] = tuple(field.name for field in fields(value))
-    pairs = ((name, getattr(value, name)) for name in names)
-    return {name: plain(inner) for name, inner in pairs if inner is not None and inner != ()}
+    known = _FIELDS.get(type(value))
+    if known is None:
+        known = _FIELDS[type(value)] = tuple((field.name, field.default is MISSING) for field in fields(value))
+    found = ((name, needed, getattr(value, name)) for name, needed in known)
+    return {name: plain(inner) for name, needed, inner in found if needed or (inner is not None and inner != ())}

@@ -67,7 +67,8 @@ def link(typed: Mapping[str, list[Any]], raw: Iterable[RawRecord]) -> Links:
         raw: The same records as read; citations are found in them wherever they stand.
 
     Returns:
-        The links. Withdrawn records lead nowhere: they are left out as origins.
+        The links. Withdrawn records lead nowhere: they are left out as origins, except that their citations count
+        as mentions, for their pages stay and still show their sources.
     """
     tools: list[Tool] = [tool for tool in typed["tool"] if tool.listed]
     cases: list[Case] = sorted((case for case in typed["case"] if case.listed), key=lambda case: (case.dates, case.id))

@@ -37,6 +37,7 @@ def options(catalog: Catalog, phase: str, instrument: str | None = None) -> tupl
                 -strength[ranked.tool.evidence.strength],
                 lead_time[ranked.tool.post_card.lead_time.value],
                 ranked.tool.name.casefold(),
+                ranked.tool.id,
             ),
         )
     )

@@ -9,16 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.catalog import load
-from build_tools.checking.schemas import load_schemas
 from build_tools.project import Project
-from build_tools.reading.records import read_project
-from build_tools.site import Settings, render
 from build_tools.site.addresses import Links
-from build_tools.site.redirects import redirects
-from tests.examples.projects import ROOT
+from tests.examples.projects import ROOT, toy_toolkit
+from tests.site import published
 
-PUBLISHED = Path(__file__).parents[1] / "published-addresses.txt"
 SEGMENT = st.from_regex(r"[a-z]{1,6}", fullmatch=True)
 ADDRESS = st.lists(SEGMENT, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
 
@@ -38,19 +33,40 @@ def test_a_link_to_a_file(page: str, folder: str, name: str) -> None:
     assert posixpath.normpath(posixpath.join("/", page, link)) == f"/{folder}{name}.json#part"
 
 
+def test_links_of_the_first_page() -> None:
+    assert Links("").to("") == "./"
+    assert Links("").to("", "phases") == "./#phases"
+    assert Links("", directory_urls=False).to("") == "index.html"
+    assert Links("tools/mediation/").to("") == "../../"
+    assert Links("tools/mediation/", directory_urls=False).to("", "phases") == "../../index.html#phases"
+    assert Links("tools/").to_record("case", "libya-2011", "step") == "../cases/libya-2011/#step"
+
+
 def test_every_address_ever_published_is_alive() -> None:
-    """A page, or a redirect, stands at each address of the list; new ones are added with every release."""
-    project = Project(ROOT)
-    catalog = load(read_project(project).records)
-    settings = Settings("x", None, None, None, "0", catalog.digest)
-    pages = {page.path for page in render(catalog, settings, load_schemas(project.schemas).documents)}
-    moved = {path.removesuffix("index.html") for path, _ in redirects(catalog, settings, frozenset(pages))}
-    by_hand = {f"{path.parent.relative_to(project.docs).as_posix()}/" for path in project.docs.rglob("index.md")}
-    published = PUBLISHED.read_text(encoding="utf-8").split()
-    assert len(published) > 400
-    assert [address for address in published if address.lstrip("/") not in pages | moved | by_hand] == []
+    """A page, or a redirect, stands at each address of the list; `python -m tests.site.published` adds new ones."""
+    known = published.published()
+    assert len(known) > 400
+    assert sorted(set(known) - published.alive(Project(ROOT))) == []
+
+
+def test_the_list_is_in_order_and_names_each_address_once() -> None:
+    known = published.published()
+    assert known == sorted(set(known))
+    assert all(address.startswith("/") and address.endswith("/") for address in known)
+
+
+def test_new_addresses_are_added_and_none_is_removed() -> None:
+    assert published.with_new(["/", "/gone/", "/tools/"], frozenset({"/", "/a/", "/tools/b/"})) == (
+        "/\n/a/\n/gone/\n/tools/\n/tools/b/\n"
+    )
+
+
+def test_a_former_address_is_alive(tmp_path: Path) -> None:
+    project = toy_toolkit(tmp_path / "toolkit")
+    assert {"/tools/mediation/", "/tools/peace-talks/"} <= published.alive(project)
+    assert "/tools/peace-talks/" not in published.pages(project)
 
 
 @pytest.mark.parametrize("address", ["/", "/options/", "/options/imminent/diplomatic/", "/tools/mediation/"])
 def test_the_list_has_the_first_addresses(address: str) -> None:
-    assert address in PUBLISHED.read_text(encoding="utf-8").split()
+    assert address in published.published()

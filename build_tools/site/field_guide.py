@@ -45,35 +45,40 @@ def field_guide(schemas: Schemas, schema: str) -> Guide:
     """Return the guide to the kind whose schema has this name, its inner objects in the order of their first use."""
     root = schemas[schema]
     parts: list[Part] = []
-    waiting: list[tuple[str, str, Mapping[str, Any]]] = [("record", "The record", root)]
+    waiting = [_Node(schema, "record", root)]
     seen = {"record"}
     while waiting:
-        name, title, node = waiting.pop(0)
+        node = waiting.pop(0)
         fields = []
-        for field, value in node["properties"].items():
-            inner = _inner_object(schemas, schema, value)
-            fields.append(
-                _field(schemas, field, value, inner[0] if inner else None, required=field in node.get("required", ()))
-            )
-            if inner and inner[0] not in seen:
-                seen.add(inner[0])
-                waiting.append((inner[0], inner[0].replace("-", " ").replace("_", " ").capitalize(), inner[1]))
-        parts.append(Part(name, title, node.get("description", "") if name != "record" else "", tuple(fields)))
+        for name, value in node.value["properties"].items():
+            inner = _inner_object(schemas, _Node(node.file, name, value))
+            required = name in node.value.get("required", ())
+            fields.append(_field(schemas, _Node(node.file, name, value), inner, required=required))
+            if inner and inner.name not in seen:
+                seen.add(inner.name)
+                waiting.append(inner)
+        title = "The record" if node.value is root else node.name.replace("-", " ").replace("_", " ").capitalize()
+        description = "" if node.value is root else str(node.value.get("description", ""))
+        parts.append(Part(node.name, title, description, tuple(fields)))
     return Guide(root["description"], tuple(parts))
 
 
-def _field(schemas: Schemas, name: str, value: Mapping[str, Any], part: str | None, *, required: bool) -> Field:
-    example = value.get("examples", [""])[0]
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A piece of a schema: the file it stands in, by which its references are read, and its name."""
+
+    file: str
+    name: str
+    value: Mapping[str, Any]
+
+
+def _field(schemas: Schemas, node: _Node, inner: _Node | None, *, required: bool) -> Field:
+    described = [node.value, *(target.value for target in _targets(schemas, node))]
+    description = next((str(one["description"]) for one in described if "description" in one), "")
+    example = next((one["examples"][0] for one in described if one.get("examples")), "")
     if not isinstance(example, str):
         example = json.dumps(example, ensure_ascii=False)
-    return Field(name, required, _description(schemas, value), example, _vocabulary(value), part)
-
-
-def _description(schemas: Schemas, value: Mapping[str, Any]) -> str:
-    if "description" in value:
-        return str(value["description"])
-    target = _target(schemas, "common.json", value)
-    return str(target[1].get("description", "")) if target else ""
+    return Field(node.name, required, description, example, _vocabulary(node.value), inner.name if inner else None)
 
 
 def _vocabulary(value: Mapping[str, Any]) -> str | None:
@@ -83,12 +88,19 @@ def _vocabulary(value: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _inner_object(schemas: Schemas, schema: str, value: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None:
-    for reference in _references(value):
-        target = _target(schemas, schema, {"$ref": reference})
-        if target is not None and "properties" in target[1]:
-            return target
-    return None
+def _inner_object(schemas: Schemas, node: _Node) -> _Node | None:
+    return next((target for target in _targets(schemas, node) if "properties" in target.value), None)
+
+
+def _targets(schemas: Schemas, node: _Node) -> Iterator[_Node]:
+    """Yield the definitions that a piece of a schema refers to, and what those refer to, the nearest first."""
+    for reference in _references(node.value):
+        file, _, name = reference.partition("#/$defs/")
+        file = file or node.file
+        target = _Node(file, name, schemas[file]["$defs"][name])
+        yield target
+        if "properties" not in target.value:
+            yield from _targets(schemas, target)
 
 
 def _references(value: Mapping[str, Any]) -> Iterator[str]:
@@ -99,14 +111,3 @@ def _references(value: Mapping[str, Any]) -> Iterator[str]:
         yield from _references(items)
     for inner in value.get("allOf", ()):
         yield from _references(inner)
-
-
-def _target(schemas: Schemas, schema: str, value: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None:
-    reference = value.get("$ref")
-    if not isinstance(reference, str):
-        return None
-    file, _, pointer = reference.partition("#/$defs/")
-    definitions = schemas[file or schema].get("$defs", {})
-    if pointer not in definitions and not file:
-        definitions = schemas["common.json"]["$defs"]
-    return (pointer, definitions[pointer]) if pointer in definitions else None

@@ -34,7 +34,8 @@ class Rendered:
 def rendered_from(records: Iterable[RawRecord], schemas: Schemas, *, directory_urls: bool = True) -> Rendered:
     """Render records that need no longer be those on disk."""
     catalog = load(records)
-    settings = Settings("Toolkit", None, None, None, "0.1.0", catalog.digest, directory_urls)
+    address = None if directory_urls else "https://example.org/kit/"
+    settings = Settings("Toolkit", address, address, address, "0.1.0", catalog.digest, directory_urls)
     docs = Project(ROOT).docs
     by_hand = {f"{path.parent.relative_to(docs).as_posix()}/" for path in docs.rglob("index.md")}
     files = {path for path, _ in exports.files(catalog, settings)}
@@ -54,7 +55,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
 
 @pytest.fixture(scope="session")
 def toy_on_disk(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    """The toy toolkit, with addresses that end in `index.html`."""
+    """The toy toolkit, with addresses that end in `index.html`, and with a site and a repository of its own."""
     return _rendered(toy_toolkit(tmp_path_factory.mktemp("toy") / "toolkit"), directory_urls=False)
 
 

@@ -1,37 +1,37 @@
 """BibTeX -> source records with places: the only module that knows pybtex.
 
-Each entry is cut out and parsed on its own, so that a broken one takes no other with it. Text is plain UTF-8: braces
-are removed from values, TeX commands are refused, and `%` is a sign like any other.
+Each entry is parsed on its own, so that a broken one takes no other with it. Text is plain UTF-8: braces are removed
+from values, TeX commands are refused, and `%` is a sign like any other.
 """
 
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Entry, Person
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
+from build_tools.reading import bibtex
 from build_tools.reading.codes import problem
-from build_tools.reading.problem import Place, Problem
+from build_tools.reading.problem import Place, Problem, in_order
 from build_tools.reading.strict_yaml import Pointer
-from build_tools.reading.text import decode
+from build_tools.reading.text import Lines, decode
 
 SIZE_LIMIT = 1024 * 1024
 """Most bytes of a BibTeX file."""
 
-_ENTRY = re.compile(r"^@(\w+)\s*\{\s*([^,\s{}]*)\s*,", re.MULTILINE)
-_START = re.compile(r"^@", re.MULTILINE)
-_FIELD = re.compile(r"^\s*(\w+)\s*=\s*", re.MULTILINE)
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|$)", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
 _LISTS = ("read_parts", "former_ids")
 _PERSONS = {"author": "authors", "editor": "editors"}
+_OURS = {"id": "the key of the entry", "type": "the word after '@'", "authors": "'author'", "editors": "'editor'"}
+"""Names of fields that a record has and an entry must not, and where the entry says the same."""
 
 
 @dataclass(frozen=True)
@@ -77,53 +77,54 @@ def read_bibliography(data: bytes, path: str) -> tuple[tuple[BibEntry, ...], tup
     """
     text, problems = decode(data, path, SIZE_LIMIT)
     if text is None:
-        return (), tuple(problems)
-    text = text.replace("\r\n", "\n")
-    entries: list[BibEntry] = []
+        return (), in_order(problems)
+    lines = Lines(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+    found, wrong = bibtex.entries(lines)
+    problems += wrong
+    read: list[BibEntry] = []
     first_lines: dict[str, int] = {}
-    starts = [match.start() for match in _START.finditer(text)]
-    _stray(text[: starts[0]] if starts else text, 1, path, problems)
-    for start, end in itertools.pairwise([*starts, len(text)]):
-        entry = _read_entry(text[start:end], text.count("\n", 0, start) + 1, path, problems)
+    for one in found:
+        entry = _broken(one, path) if isinstance(one, bibtex.Broken) else _read_entry(one, lines, problems)
         if entry.key in first_lines:
             problems.append(problem("TK031", entry.start, key=entry.key, first=first_lines[entry.key]))
             continue
         first_lines[entry.key] = entry.start.line
-        entries.append(entry)
-    return tuple(entries), tuple(sorted(problems, key=lambda one: one.sort_key))
+        read.append(entry)
+    return tuple(read), in_order(problems)
 
 
-def _read_entry(chunk: str, line: int, path: str, problems: list[Problem]) -> BibEntry:
-    head = _ENTRY.match(chunk)
-    digest = hashlib.sha256(chunk.encode()).hexdigest()
-    if head is None or not head[2]:
-        problems.append(problem("TK030", Place(path, line), reason="it does not begin with '@type{key,'"))
-        return BibEntry(path, None, f"line {line}", Place(path, line), digest=digest)
-    key = head[2]
-    start = Place(path, line, head.start(2) + 1, len(key))
-    end = _closing(chunk)
-    if end is None:
-        problems.append(problem("TK030", start, reason="a brace is not closed"))
-        return BibEntry(path, None, key, start, digest=digest)
-    _stray(chunk[end:], line + chunk.count("\n", 0, end), path, problems)
-    chunk = chunk[:end]
-    names, values = _places(chunk, line, path)
-    commands = [
-        problem(
-            "TK033",
-            Place(path, line + chunk.count("\n", 0, match.start()), _column(chunk, match.start())),
-            command=match[0],
-        )
-        for match in _COMMAND.finditer(chunk)
-    ]
-    problems.extend(commands)
+def _broken(one: bibtex.Entry | bibtex.Broken, path: str) -> BibEntry:
+    return BibEntry(path, None, one.key, one.place, digest=_digest(one.text))
+
+
+def _read_entry(one: bibtex.Entry, lines: Lines, problems: list[Problem]) -> BibEntry:
+    problems.extend(
+        problem("TK033", lines.place(one.start + match.start()), command=match[0])
+        for match in _COMMAND.finditer(one.text)
+    )
+    wrong = tuple(_wrong_fields(one, lines))
+    if wrong:
+        problems.extend(wrong)
+        return _broken(one, lines.path)
     try:
-        parsed = Parser().parse_string(chunk).entries[key]
-        data = _record(parsed, key)
+        record = _record(Parser().parse_string(one.text).entries[one.key], one.key)
     except (PybtexError, KeyError) as error:
-        problems.append(problem("TK030", _error_place(error, start, line), reason=_reason(error)))
-        return BibEntry(path, None, key, start, digest=digest)
-    return BibEntry(path, data, key, start, values, names, digest)
+        problems.append(_unreadable(error, one, lines))
+        return _broken(one, lines.path)
+    names, values = _places(one, lines)
+    return BibEntry(lines.path, record, one.key, one.place, values, names, _digest(one.text))
+
+
+def _wrong_fields(one: bibtex.Entry, lines: Lines) -> Iterator[Problem]:
+    for name, at in one.fields.items():
+        if name in _OURS:
+            reason = f"'{name}' is no field here: it is said by {_OURS[name]}"
+            yield problem("TK030", lines.place(at.start, at.start + len(name)), reason=reason)
+    if "year" in one.fields and "date" in one.fields:
+        year, date = (lines.text[one.fields[name].value : one.fields[name].end] for name in ("year", "date"))
+        if not _bare(date).startswith(_bare(year)):
+            place = lines.place(one.fields["year"].value, one.fields["year"].end)
+            yield problem("TK030", place, reason="'year' and 'date' differ; keep 'date' only")
 
 
 def _record(entry: Entry, key: str) -> dict[str, Any]:
@@ -131,16 +132,18 @@ def _record(entry: Entry, key: str) -> dict[str, Any]:
     for role, name in _PERSONS.items():
         if role in entry.persons:
             record[name] = [_person(person) for person in entry.persons[role]]
-    for name, value in entry.fields.items():
+    for written, value in entry.fields.items():
+        name = written.lower()
+        if name == "year" and "date" in entry.fields:
+            continue  # it says no more than the date does
         text = _plain(value)
-        record[name.lower()] = (
-            [part.strip() for part in text.split(";") if part.strip()] if name.lower() in _LISTS else text
-        )
-    # `year` is BibTeX's own field; a record has one date.
-    year = record.pop("year", None)
-    if year is not None:
-        record.setdefault("date", year)
+        record[_name(name)] = [part.strip() for part in text.split(";") if part.strip()] if name in _LISTS else text
     return record
+
+
+def _name(name: str) -> str:
+    """Return what the record calls a field: `year` is BibTeX's own, and a record has one date."""
+    return "date" if name == "year" else _PERSONS.get(name, name)
 
 
 def _person(person: Person) -> dict[str, str]:
@@ -155,51 +158,31 @@ def _plain(value: str) -> str:
     return _SPACES.sub(" ", value.replace("{", "").replace("}", "")).strip()
 
 
-def _closing(chunk: str) -> int | None:
-    depth = 0
-    for match in re.finditer(r"[{}]", chunk):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.end()
-    return None
+def _bare(value: str) -> str:
+    return value.strip('{}" ')
 
 
-def _places(chunk: str, line: int, path: str) -> tuple[dict[str, Place], dict[str, Place]]:
-    names: dict[str, Place] = {}
-    values: dict[str, Place] = {}
-    for match in _FIELD.finditer(chunk):
-        name = _PERSONS.get(match[1].lower(), match[1].lower())
-        name = "date" if name == "year" and "date" not in names else name
-        at = line + chunk.count("\n", 0, match.start(1))
-        names.setdefault(name, Place(path, at, _column(chunk, match.start(1)), len(match[1])))
-        rest = chunk[match.end() :].split("\n", 1)[0].rstrip().rstrip(",")
-        values.setdefault(name, Place(path, at, _column(chunk, match.end()), max(1, len(rest))))
-    return names, values
+def _places(one: bibtex.Entry, lines: Lines) -> tuple[dict[str, Place], dict[str, Place]]:
+    # Of date and year, the date is read last, and stands.
+    fields = sorted(one.fields.values(), key=lambda at: at.name == "date")
+    names = {_name(at.name): lines.place(at.start, at.start + len(at.name)) for at in fields}
+    return names, {_name(at.name): lines.place(at.value, at.end) for at in fields}
 
 
-def _column(text: str, index: int) -> int:
-    return index - (text.rfind("\n", 0, index) + 1) + 1
+def _unreadable(error: Exception, one: bibtex.Entry, lines: Lines) -> Problem:
+    """Return the problem of an entry that holds together, and that pybtex cannot read all the same."""
+    for role in _PERSONS:
+        if role in one.fields:
+            at = one.fields[role]
+            try:
+                for name in split_name_list(lines.text[at.value + 1 : at.end - 1]):
+                    Person(name)
+            except PybtexError:
+                reason = "a name has too many commas; write 'and' between names, and braces around an institution"
+                return problem("TK030", lines.place(at.value, at.end), reason=reason)
+    said = str(error) if isinstance(error, PybtexError) else "its key cannot be found"
+    return problem("TK030", one.place, reason=f"it cannot be understood (the parser says: {said})")
 
 
-def _stray(text: str, line: int, path: str, problems: list[Problem]) -> None:
-    for number, one in _numbered(text, line):
-        if one.strip() and not one.lstrip().startswith("%"):
-            problems.append(problem("TK032", Place(path, number, len(one) - len(one.lstrip()) + 1, len(one.strip()))))
-            return
-
-
-def _numbered(text: str, line: int) -> Iterator[tuple[int, str]]:
-    for offset, one in enumerate(text.split("\n")):
-        yield line + offset, one
-
-
-def _error_place(error: Exception, start: Place, line: int) -> Place:
-    inside = getattr(error, "lineno", None)
-    return Place(start.path, line + inside - 1) if isinstance(inside, int) and inside > 1 else start
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return "it cannot be told apart from the text around it"
-    said = re.sub(r"^syntax error in line \d+: ", "", str(error))
-    return {"premature end of file": "it ends too early"}.get(said, said)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

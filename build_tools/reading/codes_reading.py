@@ -95,8 +95,8 @@ ROWS = (
             "this is not valid YAML: {reason}",
             "Compare this line and the line above with a record that works.",
             "The file cannot be read beyond this point. Mend it and check again: there may be more to say.",
-            "name: Mediation\n  summary: Talks",
-            "name: Mediation\nsummary: Talks",
+            "id: mediation\nname Mediation\nsummary: Talks",
+            "id: mediation\nname: Mediation\nsummary: Talks",
         ),
         (
             "TK011",
@@ -200,7 +200,7 @@ ROWS = (
         (
             "TK023",
             "A link that leaves the project",
-            "this file is a link to a place outside the project",
+            "this is a link that leads out of the project, or to nothing",
             "Put a copy of the file here.",
             "A copy of the project elsewhere would miss the record.",
             "toolkit/tools/mediation.yaml -> /home/me/mediation.yaml",

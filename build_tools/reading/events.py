@@ -1,4 +1,4 @@
-"""What the builder cannot see any more: anchors, aliases, tags, second documents, deep nesting.
+"""What the builder cannot see any more: anchors, aliases, tags, second documents; and nesting too deep to compose.
 
 They are looked for event by event, which needs no recursion and builds nothing, and only in files that could hold them.
 """
@@ -6,7 +6,7 @@ They are looked for event by event, which needs no recursion and builds nothing,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -23,15 +23,35 @@ _SIGNS = ("&", "*", "!", "%", "---", "...", " " * 36, "- - ", "? ")  # without o
 _MANY_BRACKETS = 16
 
 
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What was seen in the events of a file.
+
+    Args:
+        problems: TK006 to TK009 for what may not stand in a record.
+        buildable: Whether its first document can be composed and built without harm, to see what else is wrong.
+    """
+
+    problems: tuple[Problem, ...]
+    buildable: bool
+
+
+NOTHING_SEEN = Guarded((), buildable=True)
+"""What `guard` returns for a file with which all is well."""
+
+
 def needs_guard(text: str) -> bool:
-    """Return whether `text` could hold something that only `guard` can see."""
+    """Return whether `text` could hold something that only `guard` can see.
+
+    Nesting that this lets pass is harmless to compose, and counted by the builder.
+    """
     if text.count("[") + text.count("{") > _MANY_BRACKETS:
         return True
     return any(sign in text for sign in _SIGNS) and _SUSPECT.search(text) is not None
 
 
-def guard(text: str, path: str, loader: Any) -> Iterator[Problem]:
-    """Yield TK006, TK007, TK008 and TK009 for what may not stand in a record.
+def guard(text: str, path: str, loader: Any) -> Guarded:
+    """Look for what may not stand in a record.
 
     A syntax error ends the search silently: the reader meets it again and explains it.
 
@@ -40,33 +60,34 @@ def guard(text: str, path: str, loader: Any) -> Iterator[Problem]:
         path: The file; messages name it.
         loader: The PyYAML loader whose parser is used.
     """
+    found: list[Problem] = []
     depth = documents = 0
+    buildable = True
     try:
         event: Any
         for event in yaml.parse(text, Loader=loader):
-            place = _place(path, event)
+            begin = event.start_mark
+            place = Place(path, begin.line + 1, begin.column + 1)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    yield problem("TK008", place)
-                    return
-                if event.tags or event.version:
-                    yield problem("TK007", Place(path), mark="%")
+                    found.append(problem("TK008", place))
+                    break
+                if text.startswith("%", begin.index):
+                    found.append(problem("TK007", place, mark="%"))
             elif isinstance(event, yaml.AliasEvent):
-                yield problem("TK006", place, mark=f"*{event.anchor}")
-                continue
+                found.append(problem("TK006", place, mark=f"*{event.anchor}"))
+                buildable = False
             elif getattr(event, "anchor", None):
-                yield problem("TK006", place, mark=f"&{event.anchor}")
+                found.append(problem("TK006", place, mark=f"&{event.anchor}"))
             if getattr(event, "tag", None):
-                yield problem("TK007", place, mark=event.tag)
+                found.append(problem("TK007", place, mark=event.tag))
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > DEPTH_LIMIT:
-                yield problem("TK009", place, limit=DEPTH_LIMIT)
-                return
+                found.append(problem("TK009", place, limit=DEPTH_LIMIT))
+                buildable = False
+                break
     except yaml.YAMLError:
-        return
-
-
-def _place(path: str, event: Any) -> Place:
-    return Place(path, event.start_mark.line + 1, event.start_mark.column + 1)
+        pass
+    return Guarded(tuple(found), buildable)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+MOST_OF_A_FILE = 200
+"""Most problems that are told of one file: a file with more is broken as a whole, and nobody reads that many."""
 
 
 class Severity(StrEnum):
@@ -56,3 +60,14 @@ class Problem:
 def has_errors(problems: tuple[Problem, ...]) -> bool:
     """Return whether any of `problems` stops the build."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of one file in order of place; of very many errors first; the last counts the rest."""
+    found = sorted(problems, key=lambda one: one.sort_key)
+    if len(found) <= MOST_OF_A_FILE:
+        return tuple(found)
+    worst = sorted(found, key=lambda one: one.severity is not Severity.ERROR)[:MOST_OF_A_FILE]
+    *kept, last = sorted(worst, key=lambda one: one.sort_key)
+    more = f"{len(found) - MOST_OF_A_FILE} more problems in this file are not shown."
+    return (*kept, replace(last, hint=f"{last.hint} {more}".strip()))

@@ -87,7 +87,12 @@ def read_project(project: Project, cache: ReadCache | None = None) -> Reading:
     Raises:
         OSError: A folder or file cannot be opened at all.
     """
-    parts = [_read_cached(project, kind, path, cache) for kind in KINDS.values() for path in _files(project, kind)]
+    root = project.root.resolve()
+    parts = [
+        _read_cached(project, kind, path, cache) if _is_inside(path, root) else _leaves(project, path)
+        for kind in KINDS.values()
+        for path in _files(project, kind, root)
+    ]
     return Reading(
         tuple(sorted((one for part in parts for one in part.records), key=lambda one: (one.kind, one.id, one.path))),
         tuple(sorted((one for part in parts for one in part.problems), key=lambda one: one.sort_key)),
@@ -95,38 +100,55 @@ def read_project(project: Project, cache: ReadCache | None = None) -> Reading:
     )
 
 
-def _files(project: Project, kind: Kind) -> list[Path]:
+def _files(project: Project, kind: Kind, root: Path) -> list[Path]:
     folder = project.folder(kind)
+    if not _is_inside(folder, root):
+        return [folder]
     found = sorted(folder.iterdir()) if folder.is_dir() else []
     return [path for path in found if not path.name.startswith(_IGNORED) and not path.name.endswith("~")]
 
 
+def _is_inside(path: Path, root: Path) -> bool:
+    """Whether a file or folder is none but ours: a link may lead elsewhere in the project, but not out of it."""
+    if not path.is_symlink():
+        return True
+    try:
+        return path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):  # it leads to nothing, or in a circle
+        return False
+
+
+def _leaves(project: Project, path: Path) -> Reading:
+    return Reading((), (problem("TK023", Place(_shown(project.relative(path)))),))
+
+
+def _shown(name: str) -> str:
+    """Return the name of a file so that any terminal can print it: it may hold line ends, or be no text at all."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
+
+
 def _read_cached(project: Project, kind: Kind, path: Path, cache: ReadCache | None) -> Reading:
-    if cache is None:
-        return _read(project, kind, path)
     try:
         status = path.stat()
-    except OSError:
-        return _read(project, kind, path)
-    stamp = (status.st_mtime_ns, status.st_size)
-    known = cache.files.get(path)
-    if known is None or known[0] != stamp:
-        known = (stamp, _read(project, kind, path))
-        cache.files[path] = known
+        if cache is None:
+            return _read(project, kind, path)
+        stamp = (status.st_mtime_ns, status.st_size)
+        known = cache.files.get(path)
+        if known is None or known[0] != stamp:
+            known = cache.files[path] = (stamp, _read(project, kind, path))
+    except FileNotFoundError:
+        # It was there when the folder was listed: an editor is just replacing it, and the next reading will see it.
+        return Reading((), ())
     return known[1]
 
 
 def _read(project: Project, kind: Kind, path: Path) -> Reading:
-    name = project.relative(path)
-    if path.is_symlink() and not path.resolve().is_relative_to(project.root.resolve()):
-        return Reading((), (problem("TK023", Place(name)),))
+    name = _shown(project.relative(path))
     stem = path.name.removesuffix(kind.suffix)
     if not path.is_file() or stem == path.name or not _NAME.fullmatch(stem):
         example = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "new-record"
-        return Reading(
-            (),
-            (problem("TK022", Place(name), name=path.name, suffix=kind.suffix, example=example + kind.suffix),),
-        )
+        values = {"name": _shown(path.name), "suffix": kind.suffix, "example": example + kind.suffix}
+        return Reading((), (problem("TK022", Place(name), **values),))
     if kind.suffix == ".bib":
         return _read_sources(path, name)
     size = path.stat().st_size

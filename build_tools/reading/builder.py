@@ -55,7 +55,7 @@ class Builder:
     """Builds the values of one file."""
 
     def __init__(self, path: str, text: str, report: Callable[[Problem], None]) -> None:
-        """Take the file, its text and what is told of every problem (TK009, TK010, TK013 to TK015, TK040)."""
+        """Take the file, its text and what is told of every problem (TK009, TK010, TK013 to TK015, TK025, TK040)."""
         self._path = path
         self._text = text
         self._report = report
@@ -87,7 +87,9 @@ class Builder:
 
     def _is_no_name(self, key: yaml.ScalarNode) -> bool:
         name = key.value
-        if name == "<<" or name in _CONSTANTS or _NUMBER.fullmatch(name):
+        if name == "<<":
+            self._tell("TK025", key)
+        elif name in _CONSTANTS or _NUMBER.fullmatch(name):
             self._tell("TK014", key)
         elif _is_read_differently(name):
             self._tell_read_differently(key)

@@ -28,7 +28,7 @@ class Guarded:
     """What was seen in the events of a file.
 
     Args:
-        problems: TK006 to TK009 for what may not stand in a record.
+        problems: TK006 to TK009 and TK024 for what may not stand in a record.
         buildable: Whether its first document can be composed and built without harm, to see what else is wrong.
     """
 
@@ -76,7 +76,7 @@ def guard(text: str, path: str, loader: Any) -> Guarded:
                 if text.startswith("%", begin.index):
                     found.append(problem("TK007", place, mark="%"))
             elif isinstance(event, yaml.AliasEvent):
-                found.append(problem("TK006", place, mark=f"*{event.anchor}"))
+                found.append(problem("TK024", place, mark=f"*{event.anchor}"))
                 buildable = False
             elif getattr(event, "anchor", None):
                 found.append(problem("TK006", place, mark=f"&{event.anchor}"))

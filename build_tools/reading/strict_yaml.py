@@ -86,7 +86,8 @@ def read_yaml(data: bytes, path: str) -> Document:
         path: The file, relative to the project; messages name it.
 
     Returns:
-        The document. It never raises for what a file holds: problems TK001 to TK021 and TK040 say what is wrong.
+        The document. It never raises for what a file holds: problems TK001 to TK021, TK024 to TK026 and TK040 say what
+        is wrong.
     """
     text, problems = decode(data, path, SIZE_LIMIT)
     if text is None:
@@ -138,7 +139,7 @@ def _is_cause(known: Problem, stumble: Problem, text: str) -> bool:
     """Whether the parser tripped over what is told already: something on the same line, or a TAB that indents above."""
     if known.code == "TK003":
         return False
-    if known.place.line >= stumble.place.line or known.code not in {"TK004", "TK005"}:
+    if known.place.line >= stumble.place.line or known.code not in {"TK004", "TK005", "TK026"}:
         return known.place.line == stumble.place.line
     return not text.splitlines()[known.place.line - 1][: known.place.column].strip()
 

@@ -21,6 +21,7 @@ _HIDDEN_SET = (
 )
 _HIDDEN = re.compile(f"[{_HIDDEN_SET}\t]")
 _HIDDEN_RUN = re.compile(f"([{_HIDDEN_SET}\t])\\1*+")
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CONTROL_NAMES = {
     "\x00": "NUL",
     "\x0c": "form feed",
@@ -62,7 +63,7 @@ def decode(data: bytes, path: str, limit: int) -> tuple[str | None, list[Problem
 
     Returns:
         The text with every hidden character replaced by a blank (so that columns stay right and the rest can be read),
-        and the problems TK001 to TK005. The text is None where nothing can be read.
+        and the problems TK001 to TK005 and TK026. The text is None where nothing can be read.
     """
     if len(data) > limit:
         return None, [too_large(path, len(data), limit)]
@@ -93,4 +94,5 @@ def _hidden(match: re.Match[str], lines: Lines) -> Problem:
     if character == "\t":
         return problem("TK005", place)
     name = _CONTROL_NAMES.get(character) or unicodedata.name(character, "control or private character").lower()
-    return problem("TK004", place, name=name, point=f"U+{ord(character):04X}")
+    code = "TK026" if character in _DIRECTIONS else "TK004"
+    return problem(code, place, name=name, point=f"U+{ord(character):04X}")

@@ -13,7 +13,7 @@ import msgspec
 
 from build_tools.catalog import Catalog
 from build_tools.catalog.links import Mention
-from build_tools.exports.plain import plain
+from build_tools.exports.plain import PlainRecord
 from build_tools.project import KINDS
 from build_tools.site.addresses import record_address
 from build_tools.site.settings import Settings
@@ -22,18 +22,24 @@ SCHEMA_VERSION = "1.0"
 """Version of the form of the data; the data themselves have the version of the project."""
 
 
-def files(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, content) of every file of the interface, kind by kind."""
+def files(
+    catalog: Catalog, settings: Settings, everything: Mapping[str, list[PlainRecord]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of every file of the interface, kind by kind.
+
+    Args:
+        catalog: The records, checked and linked.
+        settings: Version and addresses of the site.
+        everything: The same records as plain values, by the plural of their kind.
+    """
     for kind in KINDS.values():
         records = catalog.of_kind(kind.name)
         summaries = [_summary(kind.name, record, settings) for record in records.values()]
         yield f"api/v1/{kind.plural}.json", envelope(settings, len(summaries), summaries)
-        for record in records.values():
-            full = {**plain(record), "page": record_address(kind.name, record.id)}
-            links = _links(catalog, kind.name, record.id)
-            if links:
-                full["links"] = links
-            yield f"api/v1/{kind.plural}/{record.id}.json", envelope(settings, 1, full)
+        for record in everything[kind.plural]:
+            links = _links(catalog, kind.name, record["id"])
+            full = {**record, "links": links} if links else record
+            yield f"api/v1/{kind.plural}/{record['id']}.json", envelope(settings, 1, full)
 
 
 def envelope(settings: Settings, total: int, result: object) -> bytes:

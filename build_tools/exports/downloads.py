@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.catalog import Catalog
 from build_tools.exports.api import envelope
-from build_tools.exports.plain import plain
+from build_tools.exports.plain import PlainRecord
 from build_tools.project import KINDS
-from build_tools.site.addresses import record_address
 from build_tools.site.bibtex import bibtex
 from build_tools.site.settings import Settings
 
@@ -70,15 +69,16 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 
 
-def files(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, content) of every download; withdrawn records are left out of tables, not of the JSON file."""
-    everything = {
-        kind.plural: [
-            {**plain(record), "page": record_address(kind.name, record.id)}
-            for record in catalog.of_kind(kind.name).values()
-        ]
-        for kind in KINDS.values()
-    }
+def files(
+    catalog: Catalog, settings: Settings, everything: Mapping[str, list[PlainRecord]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of every download; withdrawn records are left out of tables, not of the JSON file.
+
+    Args:
+        catalog: The records, checked and linked.
+        settings: Version and addresses of the site.
+        everything: The same records as plain values, by the plural of their kind.
+    """
     total = sum(len(records) for records in everything.values())
     yield "data/toolkit.json", envelope(settings, total, everything)
     for kind, columns in _COLUMNS.items():

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from typing import Any
 
+PlainRecord = dict[str, Any]
+"""A record as dictionaries, lists, text and numbers, with the address of its `page`."""
 _FIELDS: dict[type[Any], tuple[tuple[str, bool], ...]] = {}  # name and need of each field of a model, looked up once
 
 

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from xml.sax.saxutils import escape
 
@@ -22,7 +23,9 @@ from build_tools.outlets.handwritten import Addresses, Document, find_problems, 
 from build_tools.project import Project
 from build_tools.reading.problem import Problem, has_errors
 from build_tools.reading.records import RawRecord, ReadCache, read_project
+from build_tools.side_by_side import side_by_side, useful_processes
 from build_tools.site import search_index
+from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page, SearchEntry
 from build_tools.site.redirects import redirects
 from build_tools.site.settings import Settings
@@ -122,8 +125,8 @@ def _produce(project: Project, wishes: Wishes, cache: ReadCache | None) -> Outco
     catalog = load(reading.records)
     settings = _settings(project, wishes, catalog)
     documents = read_documents(project, directory_urls=wishes.directory_urls)
-    pages = tuple(site.render(catalog, settings, load_schemas(project.schemas).documents))
-    files = (*exports.files(catalog, settings), *_indexes(catalog, settings, pages, documents))
+    pages, files = _made(catalog, settings, load_schemas(project.schemas).documents)
+    files = (*files, *_indexes(catalog, settings, pages, documents))
     addresses = _addresses(project, pages, files, documents)
     dead = find_problems(documents, addresses)
     problems = tuple(sorted((*problems, *dead), key=lambda problem: problem.sort_key))
@@ -132,6 +135,17 @@ def _produce(project: Project, wishes: Wishes, cache: ReadCache | None) -> Outco
         return Outcome(problems, text, None)
     moved = tuple(redirects(catalog, settings, frozenset(addresses)))
     return Outcome(problems, text, Site(settings, _newest(reading.records), pages, (*files, *moved), addresses))
+
+
+def _made(catalog: Catalog, settings: Settings, schemas: Schemas) -> tuple[tuple[Page, ...], tuple[File, ...]]:
+    """Return the pages and the data files."""
+
+    def data() -> tuple[File, ...]:
+        return tuple(exports.files(catalog, settings))
+
+    jobs = [data, *site.parts(catalog, settings, schemas)]
+    files, *pages = side_by_side(jobs, useful_processes(len(catalog.paths)))
+    return tuple(chain.from_iterable(pages)), files
 
 
 def _settings(project: Project, wishes: Wishes, catalog: Catalog) -> Settings:

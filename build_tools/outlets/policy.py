@@ -18,7 +18,7 @@ _IS_FILE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _IS_DATA = re.compile(r"""\stype\s*=\s*["']?application/(?:ld\+)?json\b""", re.IGNORECASE)
 _STYLE_ELEMENT = re.compile(r"<style[\s>]", re.IGNORECASE)
 _SUSPECT = re.compile(r"""[\s"'/](?:style|on[a-z]+)\s*=""", re.IGNORECASE)
-_HANDLER = re.compile(r"on[a-z]+\s*=")
+_HANDLER = re.compile(rb"on[a-z]+\s*=")
 _TAG = re.compile(r"""<[a-z][^\s>"'/]*(?P<attributes>(?:"[^"]*"|'[^']*'|[^>"'])*)>""", re.IGNORECASE)
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _EARLY = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
@@ -54,11 +54,11 @@ def refuse_inline_styles(html: str) -> None:
     Raises:
         PolicyError: It has a style element, a style attribute or an event handler.
     """
-    lowered = html.lower()
-    if "<style" in lowered and _STYLE_ELEMENT.search(html):
+    # Nearly every page is clear of both, which a plain search in bytes tells much faster than the patterns.
+    lowered = html.encode().lower()
+    if b"<style" in lowered and _STYLE_ELEMENT.search(html):
         raise PolicyError("the page has a style element")
-    # Nearly every page is clear of both, which a plain search tells much faster than the pattern.
-    if "style" not in lowered and not _HANDLER.search(lowered):
+    if b"style" not in lowered and not _HANDLER.search(lowered):
         return
     if not _SUSPECT.search(html):
         return

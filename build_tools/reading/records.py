@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from build_tools.reading.codes import problem
 from build_tools.reading.problem import Place, Problem
 from build_tools.reading.strict_yaml import SIZE_LIMIT, Pointer, read_yaml
 from build_tools.reading.text import too_large
+from build_tools.side_by_side import side_by_side, useful_processes
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _IGNORED = (".", "~")  # what editors and operating systems leave behind
@@ -67,11 +69,15 @@ class Reading:
     broken: frozenset[tuple[str, str]] = frozenset()
 
 
+Stamp = tuple[int, int]
+"""When a file was last changed, in nanoseconds, and its size in bytes."""
+
+
 @dataclass(slots=True)
 class ReadCache:
     """Remembers files between readings, so that only changed files are read again."""
 
-    files: dict[Path, tuple[tuple[int, int], Reading]] = field(default_factory=dict)
+    files: dict[Path, tuple[Stamp | None, Reading]] = field(default_factory=dict)
 
 
 def read_project(project: Project, cache: ReadCache | None = None) -> Reading:
@@ -88,11 +94,14 @@ def read_project(project: Project, cache: ReadCache | None = None) -> Reading:
         OSError: A folder or file cannot be opened at all.
     """
     root = project.root.resolve()
-    parts = [
-        _read_cached(project, kind, path, cache) if _is_inside(path, root) else _leaves(project, path)
-        for kind in KINDS.values()
-        for path in _files(project, kind, root)
-    ]
+    files = [(kind, path) for kind in KINDS.values() for path in _files(project, kind, root)]
+    known = {} if cache is None else cache.files
+    stamps = {path: _stamp(path) for _, path in files}
+    changed = [(kind, path) for kind, path in files if path not in known or known[path][0] != stamps[path]]
+    found = dict(zip((path for _, path in changed), _read_all(project, changed, root), strict=True))
+    parts = [found[path] if path in found else known[path][1] for _, path in files]
+    if cache is not None:
+        cache.files = {path: (stamps[path], part) for (_, path), part in zip(files, parts, strict=True)}
     return Reading(
         tuple(sorted((one for part in parts for one in part.records), key=lambda one: (one.kind, one.id, one.path))),
         tuple(sorted((one for part in parts for one in part.problems), key=lambda one: one.sort_key)),
@@ -118,28 +127,37 @@ def _is_inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _leaves(project: Project, path: Path) -> Reading:
-    return Reading((), (problem("TK023", Place(_shown(project.relative(path)))),))
-
-
 def _shown(name: str) -> str:
     """Return the name of a file so that any terminal can print it: it may hold line ends, or be no text at all."""
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
 
 
-def _read_cached(project: Project, kind: Kind, path: Path, cache: ReadCache | None) -> Reading:
+def _stamp(path: Path) -> Stamp | None:
+    """Return what changes whenever the file does; None where it cannot be told."""
     try:
         status = path.stat()
-        if cache is None:
-            return _read(project, kind, path)
-        stamp = (status.st_mtime_ns, status.st_size)
-        known = cache.files.get(path)
-        if known is None or known[0] != stamp:
-            known = cache.files[path] = (stamp, _read(project, kind, path))
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _read_all(project: Project, files: Sequence[tuple[Kind, Path]], root: Path) -> Iterator[Reading]:
+    def share(start: int) -> list[Reading]:
+        return [_read_safely(project, kind, path, root) for kind, path in files[start::processes]]
+
+    processes = useful_processes(len(files))
+    shares = side_by_side([partial(share, start) for start in range(processes)], processes)
+    return (shares[number % processes][number // processes] for number in range(len(files)))
+
+
+def _read_safely(project: Project, kind: Kind, path: Path, root: Path) -> Reading:
+    if not _is_inside(path, root):
+        return Reading((), (problem("TK023", Place(_shown(project.relative(path)))),))
+    try:
+        return _read(project, kind, path)
     except FileNotFoundError:
         # It was there when the folder was listed: an editor is just replacing it, and the next reading will see it.
         return Reading((), ())
-    return known[1]
 
 
 def _read(project: Project, kind: Kind, path: Path) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from build_tools.catalog import Catalog
 from build_tools.site import guide_pages, list_pages, option_pages, record_pages
@@ -11,7 +11,7 @@ from build_tools.site.page import Page
 from build_tools.site.settings import Settings
 from build_tools.site.view import Library
 
-__all__ = ["Page", "Settings", "render"]
+__all__ = ["Page", "Settings", "parts", "render"]
 
 
 def render(catalog: Catalog, settings: Settings, schemas: Schemas) -> Iterator[Page]:
@@ -25,8 +25,18 @@ def render(catalog: Catalog, settings: Settings, schemas: Schemas) -> Iterator[P
     Returns:
         Pages in a fixed order, each address once.
     """
+    for part in parts(catalog, settings, schemas):
+        yield from part()
+
+
+def parts(catalog: Catalog, settings: Settings, schemas: Schemas) -> tuple[Callable[[], tuple[Page, ...]], ...]:
+    """Return what renders the site part by part: none needs another, and all together yield what `render` does."""
     library = Library.of(catalog, settings)
-    yield from list_pages.pages(library)
-    yield from option_pages.pages(library)
-    yield from record_pages.pages(library)
-    yield from guide_pages.pages(library, schemas)
+
+    def overviews() -> tuple[Page, ...]:
+        return (*list_pages.pages(library), *option_pages.pages(library), *guide_pages.pages(library, schemas))
+
+    def records() -> tuple[Page, ...]:
+        return tuple(record_pages.pages(library))
+
+    return overviews, records

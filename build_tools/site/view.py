@@ -9,6 +9,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from build_tools.catalog import Catalog
+from build_tools.catalog.cases import Case, Step
 from build_tools.catalog.records import Evidence, Tool, Word
 from build_tools.catalog.shared import Citation
 from build_tools.catalog.sources import Source
@@ -112,7 +113,20 @@ class View:
 
     def chips(self, tool: Tool) -> Markup:
         """Render the phases of a tool with its fit to each."""
-        return self._piece(("chips", self.links.depth, tool.id), "chips", tool)
+        return self.of_tool("chips", tool)
+
+    def tool(self, tool: str) -> Markup:
+        """Render the link to a tool, by its id."""
+        return self.of_tool("tool", self.catalog.tools[tool])
+
+    def of_tool(self, piece: str, tool: Tool) -> Markup:
+        """Render one of the pieces of `pieces.html` that show a tool, by the name of its macro."""
+        return self._piece((piece, self.links.depth, tool.id), piece, tool)
+
+    def step_row(self, pair: tuple[Case, Step]) -> Markup:
+        """Render the row of a step in a table of steps of several cases."""
+        case, step = pair
+        return self._piece(("step_row", self.links.depth, case.id, step.id), "step_row", pair)
 
     def _piece(self, key: tuple[object, ...], macro: str, value: object) -> Markup:
         found = self.library.pieces.get(key)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -44,12 +45,17 @@ class Rooms:
     def load(self, _records: object) -> Any:
         self.calls.append("load")
         words = {"phase": [SimpleNamespace(id="imminent", label="Imminent danger")]}
-        return SimpleNamespace(digest="d" * 64, words=words.__getitem__)
+        return SimpleNamespace(digest="d" * 64, words=words.__getitem__, paths={})
 
-    def render(self, _catalog: object, settings: Settings, _schemas: object) -> Iterator[Page]:
-        self.calls.append("render")
+    def parts(
+        self, _catalog: object, settings: Settings, _schemas: object
+    ) -> tuple[Callable[[], tuple[Page, ...]], ...]:
         self.settings = settings
-        yield from self.pages
+        return partial(self.render, 0, 1), partial(self.render, 1, None)
+
+    def render(self, start: int, end: int | None) -> tuple[Page, ...]:
+        self.calls.append(f"render from {start}")
+        return self.pages[start:end]
 
     def export(self, _catalog: object, _settings: Settings) -> Iterator[tuple[str, bytes]]:
         self.calls.append("export")
@@ -66,7 +72,7 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Rooms:
     made = Rooms()
     for name in ("read_project", "check", "load", "redirects"):
         monkeypatch.setattr(pipeline, name, getattr(made, name))
-    monkeypatch.setattr(pipeline, "site", SimpleNamespace(render=made.render))
+    monkeypatch.setattr(pipeline, "site", SimpleNamespace(parts=made.parts))
     monkeypatch.setattr(pipeline, "exports", SimpleNamespace(files=made.export))
     monkeypatch.setattr(pipeline, "load_schemas", lambda _: SimpleNamespace(documents={}))
     return made
@@ -74,7 +80,7 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Rooms:
 
 def test_sound_records_become_a_site(project: Project, rooms: Rooms) -> None:
     outcome = produce(project, Wishes("Toy site"))
-    assert rooms.calls == ["read", "check", "load", "render", "export"]
+    assert rooms.calls == ["read", "check", "load", "export", "render from 0", "render from 1"]
     assert (outcome.problems, outcome.report) == ((), "")
     assert outcome.site is not None
     assert outcome.site.pages == rooms.pages

@@ -73,7 +73,7 @@ def read_bibliography(data: bytes, path: str) -> tuple[tuple[BibEntry, ...], tup
         path: The file, relative to the project.
 
     Returns:
-        The entries in the order of the file, and the problems TK001 to TK005, TK026 and TK030 to TK033.
+        The entries in the order of the file, and the problems TK001 to TK005, TK026, TK028 and TK030 to TK033.
     """
     text, problems = decode(data, path, SIZE_LIMIT)
     if text is None:

@@ -42,6 +42,9 @@ _PLAIN_ADVICE = {
 }
 _TYPED_WORDS = _CONSTANTS.keys() | _PLAIN_ADVICE.keys()
 _CURLY = {"“": "”“", "\u2018": "\u2019\u2018", "„": "“”", "\u201a": "\u2018\u2019", "«": "»", "»": "«"}
+# A remark without a blank behind its sign; and one on the line of a value.
+_REMARK = re.compile(r"(?<=[ \t])#(?=[^\s#])")
+_LOST = re.compile(r"[ \t]++(#(?=[^\s#])[^\r\n]*)")
 _BLOCKS = ("|", ">")  # styles of text whose first line holds nothing but this sign
 _LINE_END = re.compile(r"[\r\n]")
 _NO_ENTRY = re.compile(
@@ -55,10 +58,14 @@ class Builder:
     """Builds the values of one file."""
 
     def __init__(self, path: str, text: str, report: Callable[[Problem], None]) -> None:
-        """Take the file, its text and what is told of every problem (TK009, TK010, TK013 to TK015, TK025, TK040)."""
+        """Take the file, its text and what is told of every problem.
+
+        These are TK009, TK010, TK013 to TK015, TK025, TK027 and TK040.
+        """
         self._path = path
         self._text = text
         self._report = report
+        self._may_lose_text = _REMARK.search(text) is not None
 
     def value(self, node: yaml.Node, depth: int = 1) -> Any:
         """Return the value of `node`, which stands `depth` levels deep."""
@@ -79,7 +86,7 @@ class Builder:
             elif not key.style and (not name.isidentifier() or name in _TYPED_WORDS) and self._is_no_name(key):
                 pass
             elif name in record:
-                self._tell("TK013", key, key=_shortened(name), first=lines[name])
+                self._tell("TK013", key, key=shortened(name), first=lines[name])
             else:
                 lines[name] = key.start_mark.line + 1
                 record[name] = value
@@ -101,6 +108,8 @@ class Builder:
 
     def _scalar(self, node: yaml.ScalarNode) -> object:
         value: str = node.value
+        if self._may_lose_text:
+            self._look_behind(node)
         if node.style:
             # A block of text ends where its last line ends: `>` and `>-` mean the same here.
             return value.rstrip("\n") if node.style in _BLOCKS else value
@@ -120,12 +129,19 @@ class Builder:
             self._tell("TK010", node, reason=NO_ENTRY)
         return value
 
+    def _look_behind(self, node: yaml.ScalarNode) -> None:
+        lost = None if node.style in _BLOCKS else _LOST.match(self._text, node.end_mark.index)
+        if lost is not None:
+            end, remark = node.end_mark, lost[1].rstrip()
+            place = Place(self._path, end.line + 1, end.column + 1 + lost.start(1) - end.index, len(remark))
+            self._report(problem("TK027", place, text=shortened(remark)))
+
     def _begins_a_line(self, node: yaml.Node) -> bool:
         mark = node.start_mark
         return not self._text[mark.index - mark.column : mark.index].strip()
 
     def _tell_read_differently(self, node: yaml.ScalarNode) -> None:
-        shown, plainly = _shortened(node.value), _PLAIN_ADVICE.get(node.value)
+        shown, plainly = shortened(node.value), _PLAIN_ADVICE.get(node.value)
         advice = f"Write {plainly}." if plainly else f'As text: "{shown}".'
         self._tell("TK015", node, value=shown, advice=advice)
 
@@ -152,5 +168,6 @@ def _is_read_differently(value: str) -> bool:
     return _READ_DIFFERENTLY.fullmatch(value) is not None
 
 
-def _shortened(value: str) -> str:
+def shortened(value: str) -> str:
+    """Return a value, cut where it is too long for a message."""
     return value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 3] + "..."

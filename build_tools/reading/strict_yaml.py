@@ -86,7 +86,7 @@ def read_yaml(data: bytes, path: str) -> Document:
         path: The file, relative to the project; messages name it.
 
     Returns:
-        The document. It never raises for what a file holds: problems TK001 to TK021, TK024 to TK026 and TK040 say what
+        The document. It never raises for what a file holds: problems TK001 to TK021, TK024 to TK028 and TK040 say what
         is wrong.
     """
     text, problems = decode(data, path, SIZE_LIMIT)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from build_tools.reading.builder import NO_ENTRY
+from build_tools.reading.builder import NO_ENTRY, shortened
 from build_tools.reading.codes import problem
 from build_tools.reading.events import DEPTH_LIMIT
 from build_tools.reading.problem import Place, Problem
 
 _FIELD = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*):")
+_REMARK = re.compile(r"(?<=[^\s#])\s++(#.*)")
 _GLUED = re.compile(r"^\s*(?:- )?[A-Za-z_][\w-]*:(?=[^\s:/])")
 _GLUED_DASH = re.compile(r"^\s*(?:-[^\s-]|[\u2013\u2014\u2022\u00b7\u25aa\u2023]\s)")
 _OPENING = re.compile(r"(?:^|[:-])\s+([\[{])")
@@ -73,8 +74,8 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Problem:
 
     Returns:
         TK007 (tag or directive), TK008 (second document), TK009 (nesting), TK011 (a colon inside text), TK016
-        (indentation), TK017 (an open quote), TK018 (a sign that needs quotes), TK019 (an open bracket), else TK010 with
-        a reason.
+        (indentation), TK017 (an open quote), TK018 (a sign that needs quotes), TK019 (an open bracket), TK027 (a number
+        sign inside text), else TK010 with a reason.
     """
     stumble = _stumble(error, text, path)
     for words, answer in _ANSWERS:
@@ -176,7 +177,22 @@ def _block(stumble: _Stumble) -> Problem:
         return stumble.because(_BRACKET)
     if stumble.sign == ":":
         return stumble.because("there is no field name before this colon")
-    return problem("TK016", stumble.place)
+    return _remark(stumble) or problem("TK016", stumble.place)
+
+
+def _remark(stumble: _Stumble) -> Problem | None:
+    """Explain a text that goes on below a number sign, which ended it; None where there is none."""
+    if _FIELD.match(stumble.line) or stumble.line.lstrip().startswith("-"):
+        return None
+    for number in range(stumble.place.line - 2, -1, -1):
+        if stumble.lines[number].strip():
+            match = _REMARK.search(stumble.lines[number])
+            if match is None:
+                return None
+            remark = match[1].rstrip()
+            place = Place(stumble.place.path, number + 1, match.start(1) + 1, len(remark))
+            return problem("TK027", place, text=shortened(remark))
+    return None
 
 
 def _document(stumble: _Stumble) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from build_tools.reading.codes import problem
 from build_tools.reading.problem import Place, Problem
@@ -63,7 +64,7 @@ def decode(data: bytes, path: str, limit: int) -> tuple[str | None, list[Problem
 
     Returns:
         The text with every hidden character replaced by a blank (so that columns stay right and the rest can be read),
-        and the problems TK001 to TK005 and TK026. The text is None where nothing can be read.
+        and the problems TK001 to TK005, TK026 and TK028. The text is None where nothing can be read.
     """
     if len(data) > limit:
         return None, [too_large(path, len(data), limit)]
@@ -80,6 +81,8 @@ def decode(data: bytes, path: str, limit: int) -> tuple[str | None, list[Problem
         lines = Lines(text, path)
         problems += [_hidden(match, lines) for match in _HIDDEN_RUN.finditer(text)]
         text = _HIDDEN.sub(" ", text)
+    if not unicodedata.is_normalized("NFC", text):
+        problems += _decomposed(Lines(text, path))
     return text, problems
 
 
@@ -96,3 +99,20 @@ def _hidden(match: re.Match[str], lines: Lines) -> Problem:
     name = _CONTROL_NAMES.get(character) or unicodedata.name(character, "control or private character").lower()
     code = "TK026" if character in _DIRECTIONS else "TK004"
     return problem(code, place, name=name, point=f"U+{ord(character):04X}")
+
+
+def _decomposed(lines: Lines) -> Iterator[Problem]:
+    """Find the first letter of each line that the normal form NFC of Unicode stores otherwise."""
+    start = 0
+    for line in lines.text.splitlines(keepends=True):
+        composed = unicodedata.normalize("NFC", line)
+        if composed != line:
+            begin = next(at for at, (one, other) in enumerate(zip(line, composed, strict=False)) if one != other)
+            while begin and unicodedata.combining(line[begin]):
+                begin -= 1
+            end = begin + 1
+            while end < len(line) and unicodedata.combining(line[end]):
+                end += 1
+            letter = unicodedata.normalize("NFC", line[begin:end])
+            yield problem("TK028", lines.place(start + begin, start + end), letter=letter)
+        start += len(line)

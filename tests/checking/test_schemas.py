@@ -187,3 +187,12 @@ def test_schemas_are_read_again_when_a_file_changes(tmp_path: Path) -> None:
     assert isinstance(second, Schemas)
     assert "very-imminent" in (second.words("phase") or ())
     assert "very-imminent" not in (first.words("phase") or ())
+
+
+@pytest.mark.parametrize("name", ["day", "date", "interval"])
+def test_a_year_has_four_digits_and_no_nought_before_them(name: str) -> None:
+    definition = SCHEMAS.documents["common.json"]["$defs"][name]
+    example = definition["examples"][0]
+    assert re.search(definition["pattern"], example)
+    assert not re.search(definition["pattern"], re.sub(r"\b\d{4}\b", "0000", example))
+    assert not re.search(definition["pattern"], re.sub(r"\b\d{4}\b", "0999", example))

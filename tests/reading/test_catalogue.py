@@ -12,7 +12,13 @@ from build_tools.reading.strict_yaml import read_yaml
 from tests.reading import test_bibliography, test_refusals
 
 OWN = sorted(code for part in ROWS for code in part)
-PLACEHOLDERS = {"<TAB>": "\t", "<no-break space>": "\u00a0", "<right-to-left override>": "\u202e", "…": "x"}
+PLACEHOLDERS = {
+    "<TAB>": "\t",
+    "<no-break space>": "\u00a0",
+    "<combining circumflex>": "\u0302",
+    "<right-to-left override>": "\u202e",
+    "…": "x",
+}
 IN_WORDS = {"TK001", "TK002", "TK003", "TK020", "TK022", "TK023", "TK031", "TK032"}
 """Codes whose examples describe a file, or are shortened."""
 

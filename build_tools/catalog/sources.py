@@ -23,6 +23,7 @@ class Source:
     title: str
     read: str
     shorttitle: str | None = None
+    shortauthor: str | None = None
     authors: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
     date: str | None = None

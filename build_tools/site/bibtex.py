@@ -9,6 +9,7 @@ from build_tools.catalog.sources import Person, Source
 _FIELDS = [
     "title",
     "shorttitle",
+    "shortauthor",
     "date",
     "journal",
     "booktitle",

@@ -70,6 +70,8 @@ def _label(source: Source) -> str:
         return source.symbol
     if source.type in _LAW:
         return _cut(source.shorttitle or source.title)
+    if source.shortauthor:
+        return f"{source.shortauthor} {year(source)}"
     people = source.authors or source.editors
     if not people:
         return f"{_cut(_body(source) or source.shorttitle or source.title)} {year(source)}"

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from build_tools.catalog.cases import Case
+from build_tools.catalog.frameworks import Framework
 from build_tools.catalog.links import Links, link
 from build_tools.catalog.records import (
     EmptyCell,
@@ -31,6 +32,7 @@ MODELS: Mapping[str, type[Any]] = MappingProxyType(
         "case": Case,
         "lesson": Lesson,
         "risk-factor": RiskFactor,
+        "framework": Framework,
         "term": Term,
         "module": Module,
         "source": Source,
@@ -44,6 +46,7 @@ _ATTRIBUTES = {
     "case": "cases",
     "lesson": "lessons",
     "risk-factor": "risk_factors",
+    "framework": "frameworks",
     "term": "terms",
     "module": "modules",
     "source": "sources",
@@ -56,7 +59,7 @@ class Catalog:
     """Every record by kind and id, with the links between them.
 
     Args:
-        tools, cases, lessons, risk_factors, terms, modules, sources, vocabulary: The records by id, in the
+        tools, cases, lessons, risk_factors, frameworks, terms, modules, sources, vocabulary: The records by id, in the
             order in which lists print them (by name; risk factors by number; cases by date; sources by key).
         paths: The file of each record, by kind and id, relative to the project.
         links: What leads to what, derived.
@@ -67,6 +70,7 @@ class Catalog:
     cases: Mapping[str, Case]
     lessons: Mapping[str, Lesson]
     risk_factors: Mapping[str, RiskFactor]
+    frameworks: Mapping[str, Framework]
     terms: Mapping[str, Term]
     modules: Mapping[str, Module]
     sources: Mapping[str, Source]
@@ -129,6 +133,7 @@ def load(records: Iterable[RawRecord]) -> Catalog:
         cases=_by_id(sorted(typed["case"], key=lambda case: (case.dates, case.id))),
         lessons=_by_id(sorted(typed["lesson"], key=_by_name)),
         risk_factors=_by_id(sorted(typed["risk-factor"], key=lambda factor: (factor.number, factor.id))),
+        frameworks=_by_id(sorted(typed["framework"], key=_by_name)),
         terms=_by_id(sorted(typed["term"], key=_by_name)),
         modules=_by_id(sorted(typed["module"], key=_by_name)),
         sources=_by_id(typed["source"]),

@@ -16,6 +16,7 @@ _OPTIONAL = {
     "case": "assessments figures crimes not_known",
     "lesson": "practice tools cases",
     "risk-factor": "indicators notes",
+    "framework": "steps question_sets phases risk_factors tools published",
     "term": "legal_source usage confused_with see_also abbreviation aliases",
     "module": "scenario product origin",
     "source": "authors date url symbol doi archiveurl license",

@@ -201,6 +201,15 @@ class Term(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Backed):
+    """A body of one kind of actor."""
+
+    id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word(Backed):
     """A word of a closed list."""
 
@@ -211,6 +220,9 @@ class Word(Backed):
     aliases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    role: tuple[Statement, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    limits: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ REFERENCES: Mapping[str, str] = MappingProxyType(
 )
 """Fields that hold the id of another record, or a list of ids, and the kind of that record."""
 
-DATES = frozenset({"date", "dates", "followed_until", "created", "updated", "review_by", "urldate"})
+DATES = frozenset({"date", "dates", "followed_until", "published", "created", "updated", "review_by", "urldate"})
 """Fields that hold a date or a period."""
 
 _MARKED = re.compile(r"[\[<\"“]")

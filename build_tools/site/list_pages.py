@@ -22,6 +22,7 @@ def pages(library: Library) -> Iterator[Page]:
     yield _cases(library)
     yield _lessons(library)
     yield _risk_factors(library)
+    yield _frameworks(library)
     yield _glossary(library)
     yield _training(library)
     yield _sources(library)
@@ -108,6 +109,34 @@ def _risk_factors(library: Library) -> Page:
         description,
         "risk-factors",
         factors=factors,
+    )
+
+
+def _frameworks(library: Library) -> Page:
+    catalog = library.catalog
+    frameworks = catalog.listed("framework")
+    groups = [(kind, [one for one in frameworks if one.type == kind.id]) for kind in catalog.words("framework-type")]
+    crosswalk = [
+        (
+            one,
+            [
+                (phase, [link.theirs for link in one.phases if link.phase == phase.id])
+                for phase in catalog.words("phase")
+            ],
+        )
+        for one in frameworks
+        if one.phases
+    ]
+    description = "How others assess the risk of atrocities: what each asks or predicts, and what it cannot tell."
+    return _list(
+        library,
+        "frameworks/",
+        "frameworks.html",
+        "Assessment frameworks",
+        description,
+        "frameworks",
+        groups=groups,
+        crosswalk=crosswalk,
     )
 
 

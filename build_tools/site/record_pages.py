@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from build_tools.catalog.cases import Case, Step
+from build_tools.catalog.frameworks import Framework
 from build_tools.catalog.records import Lesson, RiskFactor, Term, Tool, Vocabulary
 from build_tools.catalog.sources import Source
 from build_tools.catalog.training import Module
@@ -136,6 +137,20 @@ def _risk_factor(library: Library, factor: RiskFactor) -> Page:
     )
 
 
+def _framework(library: Library, framework: Framework) -> Page:
+    headings: Headings = [
+        ("asks", "What it predicts" if framework.type == "early-warning-model" else "What it asks"),
+        ("limits", "What it cannot tell"),
+        *([("steps", "Its steps")] if framework.steps else []),
+        *([("question-sets", "Its questions and factors")] if framework.question_sets else []),
+        *([("crosswalk", "Its phases and ours")] if framework.phases else []),
+        *([("risk-factors", "Risk factors")] if framework.risk_factors else []),
+        *([("tools", "Tools")] if framework.tools else []),
+    ]
+    phases = tuple(dict.fromkeys(one.phase for one in framework.phases))
+    return _write(library, "framework", framework, {"phase": phases}, framework=framework, headings=headings)
+
+
 def _term(library: Library, term: Term) -> Page:
     terms = library.catalog.terms
     mixed_up = {one.term for one in term.confused_with}
@@ -205,6 +220,7 @@ PAGES: Mapping[str, Callable[[Library, Any], Page]] = MappingProxyType(
         "case": _case,
         "lesson": _lesson,
         "risk-factor": _risk_factor,
+        "framework": _framework,
         "term": _term,
         "module": _module,
         "source": _source,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from build_tools.catalog import cases, records, shared, sources, training
+from build_tools.catalog import cases, frameworks, records, shared, sources, training
 from build_tools.catalog.catalog import MODELS
 from build_tools.project import KINDS
 from tests.examples.projects import ROOT
@@ -44,6 +44,9 @@ INNER: dict[type[Any], tuple[str, str]] = {
     cases.Assessment: ("case.json", "assessment"),
     cases.CaseQuestion: ("case.json", "question"),
     sources.Person: ("source.json", "person"),
+    frameworks.Part: ("framework.json", "part"),
+    frameworks.Crosswalk: ("framework.json", "crosswalk"),
+    records.Body: ("vocabulary-list.json", "body"),
     records.Word: ("vocabulary-list.json", "word"),
     records.EmptyCell: ("vocabulary-list.json", "cell"),
     training.Objective: ("module.json", "objective"),

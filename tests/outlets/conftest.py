@@ -17,7 +17,10 @@ from build_tools.site.page import Page
 from build_tools.site.settings import Settings
 
 REPOSITORY = Path(__file__).parents[2]
-LISTS = ("options", "tools", "cases", "risk-factors", "lessons", "glossary", "training", "sources")
+LISTS = (
+    *("options", "tools", "cases", "risk-factors", "frameworks"),
+    *("actors", "lessons", "glossary", "training", "sources"),
+)
 Answer = Callable[[Outcome], None]
 """Says what reading and rendering the records gives from now on."""
 BROKEN = Outcome((), "toolkit/tools/mediation.yaml:14:12 TK104 'imminnet' is not a phase\n1 error in 1 file.\n", None)

@@ -23,6 +23,7 @@ def test_order_and_kinds(tmp_path: Path) -> None:
         "case",
         "lesson",
         "risk-factor",
+        "framework",
         "term",
         "module",
         "source",

@@ -23,14 +23,18 @@ FOLDER = Path(__file__).with_name("golden_pages")
 REFERENCES = Path(__file__).with_name("references.txt")
 PAGES = (
     "tools/by/lead-time/days/",
+    "frameworks/",
     "sources/",
     "options/",
     "options/early-warning/",
     "options/early-warning/diplomatic/",
+    "actors/",
+    "actors/embassy-or-mission/",
     "tools/mediation/",
     "cases/velmora-2009/",
     "lessons/speak-with-one-voice/",
     "risk-factors/armed-unrest/",
+    "frameworks/signs-and-questions/",
     "glossary/early-action/",
     "training/radio-and-rumour/",
     "sources/coast-commission-2010/",

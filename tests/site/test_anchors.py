@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+from build_tools.project import KINDS
 from tests.examples.projects import ROOT
 
 TEMPLATES = ROOT / "build_tools/site/templates"
-OF_RECORDS = ("tool", "case", "lesson", "risk-factor", "term", "module", "source", "vocabulary", "macros")
+OF_RECORDS = (*KINDS, "actor", "macros")
 
 
 def test_ids_of_sections_are_reserved() -> None:

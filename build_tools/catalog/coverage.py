@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from build_tools.catalog.catalog import Catalog
 from build_tools.catalog.ranking import options, to_avoid
 from build_tools.catalog.shared import Backed
+from build_tools.catalog.sources import Source
 from build_tools.project import KINDS
 
 _OPTIONAL = {
@@ -40,6 +41,8 @@ def coverage(catalog: Catalog) -> tuple[Table, ...]:
         _counts(catalog),
         _bases(catalog),
         _findings(catalog),
+        _findings_by_age(catalog),
+        _regions(catalog),
         _filled(catalog),
         _thin_cells(catalog),
         _unlinked(catalog),
@@ -86,12 +89,7 @@ def _bases(catalog: Catalog) -> Table:
 
 
 def _findings(catalog: Catalog) -> Table:
-    read = [
-        catalog.sources[citation.source].read
-        for tool in catalog.listed("tool")
-        for finding in tool.evidence.findings
-        for citation in finding.citations
-    ]
+    read = [source.read for source in _sources_of_findings(catalog)]
     counts = Counter(read)
     rows = tuple(
         (word.label, str(counts[word.id]), _share(counts[word.id], len(read))) for word in catalog.words("read")
@@ -102,6 +100,40 @@ def _findings(catalog: Catalog) -> Table:
         ("Read", "Citations", "Share"),
         rows,
     )
+
+
+def _findings_by_age(catalog: Catalog) -> Table:
+    counts = Counter(_decade(source) for source in _sources_of_findings(catalog))
+    total = sum(counts.values())
+    rows = tuple((decade, str(count), _share(count, total)) for decade, count in sorted(counts.items()))
+    return Table(
+        "findings-by-age",
+        "Findings on tools, by age of the source",
+        ("Published in the", "Citations", "Share"),
+        rows,
+    )
+
+
+def _sources_of_findings(catalog: Catalog) -> list[Source]:
+    """Return the source of every citation of a finding; one that is cited twice stands twice."""
+    return [
+        catalog.sources[citation.source]
+        for tool in catalog.listed("tool")
+        for finding in tool.evidence.findings
+        for citation in finding.citations
+    ]
+
+
+def _regions(catalog: Catalog) -> Table:
+    cases = catalog.listed("case")
+    rows = []
+    for region in catalog.words("region"):
+        of_region = [case for case in cases if case.region == region.id]
+        steps = [step for case in of_region for step in case.steps]
+        with_tool, with_result = (sum(bool(step.tools) for step in steps), sum(bool(step.result) for step in steps))
+        rows.append((region.label, str(len(of_region)), str(len(steps)), str(with_tool), str(with_result)))
+    columns = ("Region", "Cases", "Steps", "Steps that use a tool", "Steps with a result that a source gives")
+    return Table("regions", "Case studies by region", columns, tuple(rows))
 
 
 def _filled(catalog: Catalog) -> Table:
@@ -201,9 +233,13 @@ def _indicators(catalog: Catalog) -> Table:
 
 
 def _sources(catalog: Catalog) -> Table:
-    counts = Counter(source.date[:3] + "0s" if source.date else "undated" for source in catalog.sources.values())
+    counts = Counter(_decade(source) for source in catalog.sources.values())
     rows = tuple((decade, str(count), _share(count, len(catalog.sources))) for decade, count in sorted(counts.items()))
     return Table("sources", "Sources by decade", ("Decade", "Sources", "Share"), rows)
+
+
+def _decade(source: Source) -> str:
+    return source.date[:3] + "0s" if source.date else "undated"
 
 
 def statements(value: object) -> Iterator[Backed]:

@@ -143,3 +143,18 @@ def test_nothing_in_the_catalog_can_be_changed(toy: Catalog) -> None:
             mapping["new"] = ()  # type: ignore[index]
     with pytest.raises(AttributeError):
         toy.tools["mediation"].name = "Talks"  # type: ignore[misc]
+
+
+def test_cases_by_region(tables: dict[str, Table], toy: Catalog) -> None:
+    rows = _rows(tables["regions"])
+    assert list(rows) == [word.label for word in toy.words("region")]
+    assert sum(int(row[0]) for row in rows.values()) == 2
+    steps = [step for case in toy.listed("case") for step in case.steps]
+    assert sum(int(row[1]) for row in rows.values()) == len(steps)
+    assert sum(int(row[2]) for row in rows.values()) == len([step for step in steps if step.tools])
+    assert sum(int(row[3]) for row in rows.values()) == len([step for step in steps if step.result])
+
+
+def test_findings_by_age_count_what_findings_by_reading_count(tables: dict[str, Table]) -> None:
+    totals = [sum(int(row[0]) for row in _rows(tables[name]).values()) for name in ("findings-by-age", "findings")]
+    assert totals[0] == totals[1] > 0

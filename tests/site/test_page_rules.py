@@ -27,8 +27,9 @@ HOSTILE = "\"><script>alert(1)</script>' onload='x' {{ 7 * 7 }} <b>&amp; \N{RIGH
 _STRUCTURE = (
     "id type kind scope basis source locator phase fit instrument also_instruments strategies coercion target_groups "
     "actors band strength effect outcome tool tools case cases step risk_factor risk_factors lead_time family crime "
-    "crimes countries region dates date published created updated review_by status replaced_by read through url archiveurl "
-    "doi urldate symbol issn isbn former_ids body term see_also record access phases roles_of orcid cells state"
+    "crimes countries region dates date published created updated review_by status replaced_by read through url "
+    "archiveurl doi urldate symbol issn isbn former_ids body term see_also record access phases roles_of orcid cells "
+    "state"
 )
 STRUCTURE = frozenset(_STRUCTURE.split())
 """Fields whose values are ids, dates, addresses and words of closed lists: the checks hold them to their form."""

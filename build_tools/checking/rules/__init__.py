@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from build_tools.checking.rules import cases, citations, dates, ids, links, sources, text, training, word_lists
+from build_tools.checking.rules import cases, cells, citations, dates, ids, links, sources, text, training, word_lists
 from build_tools.checking.survey import Survey
 from build_tools.checking.whole import Whole
 from build_tools.reading.problem import Problem
@@ -40,6 +40,7 @@ RULES: tuple[RecordRule | ProjectRule, ...] = (
     RecordRule("citations in text have their form and place", citations.forms_in_text),
     RecordRule("cited places were read", citations.beyond_what_was_read),
     RecordRule("a title page supports nothing", citations.title_pages),
+    RecordRule("statements rest on more than copies", citations.weak_sources),
     RecordRule("days exist, periods run forwards", dates.days_that_exist),
     RecordRule("review dates lie ahead", dates.past_review),
     RecordRule("steps lie inside their case", cases.steps_inside_the_case),
@@ -53,6 +54,7 @@ RULES: tuple[RecordRule | ProjectRule, ...] = (
     ProjectRule("sources are cited", sources.uncited),
     ProjectRule("a work has one entry", sources.doubled_works),
     ProjectRule("titles differ", sources.doubled_titles),
+    ProjectRule("empty cells say why", cells.empty_cells),
     ProjectRule("word lists equal their schema", word_lists.lists_and_schema_agree),
 )
 """The rules. The order does not matter: reports are sorted by place."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
 
 from build_tools.checking.guess import did_you_mean, nearest
 from build_tools.checking.inside import place_inside
@@ -18,6 +21,17 @@ _CITATION = re.compile(r"\[@[^\]]*\]?")
 _FORM = re.compile(r"\[@[a-z0-9-]+, [^\]]*\S\]")
 _SUPPORTS_NOTHING = {"contents": "table of contents", "imprint": "title page"}
 _BY_ITS_NAME = frozenset({"abstract", "opening"})
+_WEAK_HOSTS = MappingProxyType(
+    {
+        "an encyclopaedia": ("wikipedia.org", "wikimili.com", "wikiwand.com", "dbpedia.org", "alchetron.com"),
+        "a copy": (
+            *("docslib.org", "scribd.com", "readkong.com", "slideshare.net", "documents.pub", "pdfslide.net"),
+            *("vdocument.in", "studylib.net", "docplayer.net", "dokumen.pub", "silo.tips", "epdf.tips", "ebin.pub"),
+            *("yumpu.com", "abcdocz.com", "pdfcoffee.com", "coursehero.com", "timetoast.com"),
+        ),
+    }
+)
+"""Sites that may lead to a source but cannot be the only one."""
 
 
 def unknown_sources(whole: Whole, one: Survey) -> Iterator[Problem]:
@@ -95,6 +109,28 @@ def title_pages(whole: Whole, one: Survey) -> Iterator[Problem]:
         if read and read <= _SUPPORTS_NOTHING.keys():
             words = " or ".join(_SUPPORTS_NOTHING[one] for one in sorted(read))
             yield problem("TK208", one.record.document.place_of((*pointer, "citations", 0, "source")), read=words)
+
+
+def weak_sources(whole: Whole, one: Survey) -> Iterator[Problem]:
+    """TK306: every source that a statement cites is an encyclopaedia of everybody or a site of copies."""
+    for pointer, statement in one.sourced:
+        keys = [citation.get("source") for _, citation in entries(statement.get("citations"))]
+        found = [whole.kinds["source"].get(key) for key in keys if isinstance(key, str)]
+        weak = [_weakness(source.record.data) if source else "" for source in found]
+        if weak and all(weak):
+            place = one.record.document.place_of((*pointer, "citations", 0, "source"))
+            yield problem("TK306", place, what=" and ".join(dict.fromkeys(weak)))
+
+
+def _weakness(source: Mapping[str, Any]) -> str:
+    """Return what a source is, where it cannot carry a statement alone; empty where it can."""
+    address = source.get("url")
+    host = (urlsplit(address).hostname or "") if isinstance(address, str) else ""
+    for what, hosts in _WEAK_HOSTS.items():
+        if any(host == one or host.endswith(f".{one}") for one in hosts):
+            return what
+    names = [source.get("publisher"), *(author.get("family") for _, author in entries(source.get("authors")))]
+    return "an encyclopaedia" if any(isinstance(one, str) and "wikipedia" in one.casefold() for one in names) else ""
 
 
 def _begins_with(locator: str, beginning: str) -> bool:

@@ -41,16 +41,25 @@ def doubled_works(whole: Whole) -> Iterator[Problem]:
 
 
 def doubled_titles(whole: Whole) -> Iterator[Problem]:
-    """TK306: two entries with one title and year. Series of reports share titles, but not years."""
-    first: dict[tuple[str, str], RawRecord] = {}
+    """TK240: two entries with one title and year that nothing else tells apart, such as a symbol or a day."""
+    first: dict[tuple[str, str], list[RawRecord]] = {}
     for one in whole.of_kind("source"):
         title, date = one.record.data.get("title"), one.record.data.get("date")
         if not isinstance(title, str):
             continue
         plain = _NOT_LETTERS.sub(" ", title.casefold()).strip()
-        other = first.setdefault((plain, date[:4] if isinstance(date, str) else ""), one.record)
-        if other.id != one.record.id and not _share_a_mark(one.record, other):
-            yield problem("TK306", one.record.document.place_of(("title",)), other=other.id)
+        others = first.setdefault((plain, date[:4] if isinstance(date, str) else ""), [])
+        same = next((other for other in others if other.id != one.record.id and not _differ(one.record, other)), None)
+        if same is not None and not _share_a_mark(one.record, same):  # a shared mark is said by the rule above
+            place = one.record.document.place_of(("title",))
+            yield problem("TK240", place, other=same.id, what="title and year", value=title)
+        others.append(one.record)
+
+
+def _differ(one: RawRecord, other: RawRecord) -> bool:
+    """Whether two works of one title are surely two: each has a symbol, a DOI or a whole day, and they differ."""
+    pairs = ((one.data.get(field), other.data.get(field)) for field in ("symbol", "doi", "date"))
+    return any(isinstance(a, str) and isinstance(b, str) and a.casefold() != b.casefold() for a, b in pairs)
 
 
 def _share_a_mark(one: RawRecord, other: RawRecord) -> bool:

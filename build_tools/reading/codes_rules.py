@@ -295,7 +295,7 @@ ROWS = (
             "Only an encyclopaedia or a copy as a source",
             "of every source cited here only {what} was read",
             "Find the original, or another source that says it. What cannot be found elsewhere is better left out.",
-            "Anybody can write in an encyclopaedia of this kind, and a site of copies answers for nothing that it shows.",
+            "Anybody can write in such an encyclopaedia, and a site of copies answers for nothing that it shows.",
             "citations: [{source: wikipedia-lisk, locator: opening}]",
             "citations: [{source: coast-commission-2010, locator: summary}]",
         ),

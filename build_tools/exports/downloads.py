@@ -61,6 +61,12 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("indicators_read", lambda one: len(one.indicators)),
         ("indicators_unread", lambda one: one.indicators_unread),
     ),
+    "framework": (
+        *_COMMON,
+        ("type", lambda one: one.type),
+        ("issued_by", lambda one: one.issued_by),
+        ("published", lambda one: one.published or ""),
+    ),
     "term": (
         *_COMMON,
         ("abbreviation", lambda one: one.abbreviation or ""),

@@ -64,7 +64,7 @@ def test_a_record_has_its_fields_and_links(exported: dict[str, bytes]) -> None:
 
 
 def test_tables_have_a_row_for_each_listed_record(catalog: Catalog, exported: dict[str, bytes]) -> None:
-    for kind in ("tool", "case", "lesson", "risk-factor", "term"):
+    for kind in ("tool", "case", "lesson", "risk-factor", "framework", "term"):
         rows = list(csv.DictReader(io.StringIO(exported[f"data/{KINDS[kind].plural}.csv"].decode(), newline="")))
         assert [row["id"] for row in rows] == [record.id for record in catalog.listed(kind)]
     steps = list(csv.DictReader(io.StringIO(exported["data/steps.csv"].decode(), newline="")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from build_tools.catalog import Catalog
-from build_tools.site import actor_pages, guide_pages, list_pages, option_pages, record_pages
+from build_tools.site import actor_pages, bibliography_pages, guide_pages, list_pages, option_pages, record_pages
 from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page
 from build_tools.site.settings import Settings
@@ -34,7 +34,7 @@ def parts(catalog: Catalog, settings: Settings, schemas: Schemas) -> tuple[Calla
     library = Library.of(catalog, settings)
 
     def overviews() -> tuple[Page, ...]:
-        modules = (list_pages, option_pages, actor_pages)
+        modules = (list_pages, bibliography_pages, option_pages, actor_pages)
         made = tuple(page for module in modules for page in module.pages(library))
         return (*made, *guide_pages.pages(library, schemas))
 

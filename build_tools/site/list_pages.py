@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_tools.catalog.facets import FACETS, facet_values
-from build_tools.catalog.sources import Source
 from build_tools.project import KINDS
 from build_tools.site.addresses import facet_address, record_address
 from build_tools.site.page import Page
@@ -25,7 +24,6 @@ def pages(library: Library) -> Iterator[Page]:
     yield _frameworks(library)
     yield _glossary(library)
     yield _training(library)
-    yield _sources(library)
     yield _vocabularies(library)
     yield _index(library)
 
@@ -150,28 +148,6 @@ def _training(library: Library) -> Page:
     modules = [(module, sum(one.minutes for one in module.readings)) for module in library.catalog.listed("module")]
     description = "Training sessions with readings, minutes, questions and an exercise in a fictional country."
     return _list(library, "training/", "training.html", "Training", description, "training", modules=modules)
-
-
-def _sources(library: Library) -> Page:
-    catalog = library.catalog
-    mentions = catalog.links.mentions_of_source
-    sources: list[Source] = sorted(
-        catalog.sources.values(), key=lambda source: (library.labels[source.id].casefold(), source.id)
-    )
-    groups = by_letter((library.labels[source.id], (source, len(mentions[source.id]))) for source in sources)
-    by_read = [(word, sum(source.read == word.id for source in sources)) for word in catalog.words("read")]
-    description = "Every work that a record cites, and how much of it was read."
-    return _list(
-        library,
-        "sources/",
-        "sources.html",
-        "Sources",
-        description,
-        "sources",
-        groups=groups,
-        by_read=by_read,
-        sources=sources,
-    )
 
 
 def _vocabularies(library: Library) -> Page:

@@ -22,6 +22,7 @@ ONE_OF_EACH = (
     "training/",
     "training/the-day-after/",
     "sources/",
+    "sources/by/s/",
     "sources/stanley-2014-transatlantic/",
     "about/",
     "about/accessibility/",

@@ -25,6 +25,7 @@ PAGES = (
     "tools/by/lead-time/days/",
     "frameworks/",
     "sources/",
+    "sources/by/t/",
     "options/",
     "options/early-warning/",
     "options/early-warning/diplomatic/",

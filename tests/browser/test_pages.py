@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -80,3 +82,25 @@ def test_the_menu_opens_at_320_pixels(page_at: OpenPage, site_url: str) -> None:
     page.get_by_role("button", name="Menu").press("Enter")
     page.get_by_role("navigation").get_by_role("link", name="Lessons").click()
     assert page.url == f"{site_url}lessons/"
+
+
+def test_a_tool_is_one_sheet_of_paper_and_the_table_of_options_loses_no_column(
+    page_at: OpenPage, site_url: str, site_folder: Path
+) -> None:
+    page = page_at()
+    tools = [folder.name for folder in sorted((site_folder / "tools").iterdir()) if folder.is_dir()]
+    sheets = {}
+    for tool in tools:
+        page.goto(f"{site_url}tools/{tool}/")
+        if (number := _sheets(page)) != 1 and tool != "by":
+            sheets[tool] = number
+    assert sheets == {}
+    page.goto(f"{site_url}options/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1062, "height": 734})  # A4 landscape without its margins, at 96 dots an inch
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("#options-matrix thead th").evaluate_all("all => all.every(one => one.offsetWidth > 40)")
+
+
+def _sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))

@@ -38,7 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         project = Project.find(Path.cwd())
     except FileNotFoundError as error:
         return _usage(f"this is not a toolkit: {error}")
-    return run(project, options)
+    try:
+        status = run(project, options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads the output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -217,6 +217,20 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_a_reader_who_stops_early_gets_no_traceback(tmp_path: Path) -> None:
+    project = toy_toolkit(tmp_path / "toolkit")
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "build_tools.cli", "coverage"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with os.fdopen(write, "wb") as closed:
+        done = subprocess.run(
+            command, cwd=project.root, env=environment, stdout=closed, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.stderr == ""
+    assert done.returncode == 1
+
+
 def test_build_says_what_check_says_and_leaves_the_last_good_site_alone(tmp_path: Path) -> None:
     project = buildable_toolkit(tmp_path / "toolkit")
     built = _toolkit(project, "build")

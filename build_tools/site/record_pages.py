@@ -184,7 +184,7 @@ def _source(library: Library, source: Source) -> Page:
         library,
         "source.html",
         path,
-        f"{source.name} (source)",
+        f"{source.name} ({who}; source)",
         f"{who}: {source.title}",
         "sources",
         search=entry(source.name, "Source", path, who, tuple(one for one in (source.symbol, who) if one)),

@@ -38,7 +38,7 @@ def test_every_real_reference_is_whole(real: dict[str, Source]) -> None:
         printed = reference(source)
         text = printed.striptags()
         assert source.title.split("  ")[0] in text.replace("\N{EN DASH}", "-") or "\N{EN DASH}" in source.title, key
-        for bad in ("..", "None", " .", " ,", ",,", "?.", "{", "}"):
+        for bad in ("..", "None.", "None,", "None:", " .", " ,", ",,", "?.", "{", "}"):
             assert bad not in text.replace("...", "").replace("…", ""), (key, text)
         for wanted in (source.symbol, source.doi, source.volume):
             assert wanted is None or wanted in text, key

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from build_tools.catalog.cases import Case, Step
+from build_tools.catalog.frameworks import Framework
 from build_tools.catalog.records import Lesson, Relation, Term, Tool
 from build_tools.catalog.shared import CaseLink, RiskFactorLink, ToolLink
 from build_tools.catalog.training import Module
@@ -47,6 +48,8 @@ class Links:
     lessons_of_case: Mapping[str, tuple[tuple[Lesson, CaseLink], ...]]
     tools_of_risk_factor: Mapping[str, tuple[tuple[Tool, RiskFactorLink], ...]]
     cases_of_risk_factor: Mapping[str, tuple[tuple[Case, RiskFactorLink], ...]]
+    frameworks_of_tool: Mapping[str, tuple[tuple[Framework, ToolLink], ...]]
+    frameworks_of_risk_factor: Mapping[str, tuple[tuple[Framework, RiskFactorLink], ...]]
     modules_of_record: Mapping[str, tuple[Module, ...]]
     terms_near_term: Mapping[str, tuple[str, ...]]
     mentions_of_source: Mapping[str, tuple[Mention, ...]]
@@ -73,6 +76,7 @@ def link(typed: Mapping[str, list[Any]], raw: Iterable[RawRecord]) -> Links:
     tools: list[Tool] = [tool for tool in typed["tool"] if tool.listed]
     cases: list[Case] = sorted((case for case in typed["case"] if case.listed), key=lambda case: (case.dates, case.id))
     lessons: list[Lesson] = sorted((lesson for lesson in typed["lesson"] if lesson.listed), key=lambda one: one.name)
+    frameworks: list[Framework] = sorted((one for one in typed["framework"] if one.listed), key=lambda one: one.name)
     modules: list[Module] = [module for module in typed["module"] if module.listed]
     terms: list[Term] = [term for term in typed["term"] if term.listed]
     return Links(
@@ -82,6 +86,10 @@ def link(typed: Mapping[str, list[Any]], raw: Iterable[RawRecord]) -> Links:
         lessons_of_case=_gather((one.case, (lesson, one)) for lesson in lessons for one in lesson.cases),
         tools_of_risk_factor=_gather((one.risk_factor, (tool, one)) for tool in tools for one in tool.risk_factors),
         cases_of_risk_factor=_gather((one.risk_factor, (case, one)) for case in cases for one in case.risk_factors),
+        frameworks_of_tool=_gather((one.tool, (frame, one)) for frame in frameworks for one in frame.tools),
+        frameworks_of_risk_factor=_gather(
+            (one.risk_factor, (frame, one)) for frame in frameworks for one in frame.risk_factors
+        ),
         modules_of_record=_gather(
             (key, module) for module in modules for key in dict.fromkeys(_records_of(module)) if key
         ),

@@ -76,6 +76,7 @@ def _tool(library: Library, tool: Tool) -> Page:
             pair for pair in links.relations_to_tool[tool.id] if pair[0].id not in {one.tool for one in tool.relations}
         ],
         lessons=links.lessons_of_tool[tool.id],
+        frameworks=links.frameworks_of_tool[tool.id],
         modules=links.modules_of_record[f"tool:{tool.id}"],
     )
 
@@ -134,6 +135,8 @@ def _risk_factor(library: Library, factor: RiskFactor) -> Page:
         factor=factor,
         tools=links.tools_of_risk_factor[factor.id],
         cases=links.cases_of_risk_factor[factor.id],
+        frameworks=links.frameworks_of_risk_factor[factor.id],
+        modules=links.modules_of_record[f"risk-factor:{factor.id}"],
     )
 
 
@@ -148,7 +151,15 @@ def _framework(library: Library, framework: Framework) -> Page:
         *([("tools", "Tools")] if framework.tools else []),
     ]
     phases = tuple(dict.fromkeys(one.phase for one in framework.phases))
-    return _write(library, "framework", framework, {"phase": phases}, framework=framework, headings=headings)
+    return _write(
+        library,
+        "framework",
+        framework,
+        {"phase": phases},
+        framework=framework,
+        headings=headings,
+        modules=library.catalog.links.modules_of_record[f"framework:{framework.id}"],
+    )
 
 
 def _term(library: Library, term: Term) -> Page:

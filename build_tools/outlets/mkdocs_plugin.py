@@ -18,7 +18,7 @@ from build_tools.outlets.frames import FrameError, needed, source
 from build_tools.outlets.handwritten import DeadLinkError
 from build_tools.outlets.pipeline import Site, Wishes, produce
 from build_tools.outlets.policy import PolicyError
-from build_tools.outlets.publishing import footer_values, is_unused, publish
+from build_tools.outlets.publishing import Stamps, footer_values, is_unused, publish
 from build_tools.outlets.replacement import Replacement
 from build_tools.project import Project
 from build_tools.reading.records import ReadCache
@@ -45,6 +45,7 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
         self._site: Site | None = None
         self._alarm = ""
         self._replacement: Replacement | None = None
+        self._published: Stamps | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew, and note whether a local server will show the site.
@@ -55,6 +56,7 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
         self._serving = command == "serve"
         self._cache = ReadCache()
         self._site = None
+        self._published = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and render everything; on success let MkDocs write into a fresh folder.
@@ -116,12 +118,23 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
         if replacement is None:
             raise RuntimeError("on_config has not run")
         try:
-            publish(replacement.folder, self._ready_site(), alarm=self._alarm, preview=self._serving)
+            published = publish(
+                replacement.folder,
+                self._ready_site(),
+                alarm=self._alarm,
+                preview=self._serving,
+                last=self._published,
+            )
         except (PolicyError, DeadLinkError) as error:
             raise PluginError(str(error)) from error
         if preview.will_be_aborted():
             return
-        replacement.commit()
+        if self._published is None or not replacement.target.is_dir():
+            replacement.commit()
+        else:
+            replacement.update(published.keys())
+        if self._serving:
+            self._published = published
         config.site_dir = str(replacement.target)
         self._replacement = None
         if not self._serving:

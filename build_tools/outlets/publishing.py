@@ -5,7 +5,7 @@ It works on a fresh folder and knows no engine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import escape
@@ -21,7 +21,11 @@ _BODY_BEGINS = '<article class="md-content__inner md-typeset" id="tk-content" ta
 """Where the content of a page begins in our theme."""
 
 
-def publish(folder: Path, site: Site, *, alarm: str = "", preview: bool = False) -> None:
+Stamps = Mapping[str, int]
+"""What was written to each path: a number that differs when the content differs."""
+
+
+def publish(folder: Path, site: Site, *, alarm: str = "", preview: bool = False, last: Stamps | None = None) -> Stamps:
     """Turn what an engine wrote into the finished site.
 
     Args:
@@ -29,6 +33,10 @@ def publish(folder: Path, site: Site, *, alarm: str = "", preview: bool = False)
         site: Our pages and files.
         alarm: What is wrong with the records just now, shown at the top of every page; only in a preview.
         preview: Whether a local server shows the site and adds its own script, which a policy would stop.
+        last: What was published before; what is the same again is not written into the folder.
+
+    Returns:
+        What is published now, our pages and files only: the engine's own are none of these.
 
     Raises:
         FrameError: A frame is missing or does not hold its marks.
@@ -38,12 +46,22 @@ def publish(folder: Path, site: Site, *, alarm: str = "", preview: bool = False)
     frames = _take_frames(folder, site, banner=banner, preview=preview)
     _finish_written(folder, site, banner=banner, preview=preview)
     made: set[Path] = set()
+    stamps: dict[str, int] = {}
+    for path, content in _contents(site, frames, preview=preview):
+        stamps[path] = hash(content)
+        if last is None or last.get(path) != stamps[path]:
+            _write(folder, path, content, made)
+    return stamps
+
+
+def _contents(site: Site, frames: Mapping[FrameKey, Frame], *, preview: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of all that we add to what the engine wrote."""
     for page in site.pages:
         _refuse_inline(page.html, page.path)
-        _write(folder, f"{page.path}index.html", fill(frames[FrameKey.of(page)], page, site.settings), made)
+        yield f"{page.path}index.html", fill(frames[FrameKey.of(page)], page, site.settings)
     for path, content in site.files:
         whole = path.endswith(".html") and not preview
-        _write(folder, path, _protected(content.decode(), path).encode() if whole else content, made)
+        yield path, _protected(content.decode(), path).encode() if whole else content
 
 
 def footer_values(site: Site) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,25 @@ class Replacement:
                 hidden.rename(self.target / hidden.name)
         shutil.rmtree(old.parent)
 
+    def update(self, kept: Container[str]) -> None:
+        """Lay the fresh folder over the target, which keeps some of its files: much faster where little has changed.
+
+        Args:
+            kept: Paths that stay in the target although they are not in the fresh folder. All others go.
+
+        Raises:
+            OSError: The target cannot be written to. Some of it may be new already, so this is for previews only.
+        """
+        fresh = set(_files_below(self.folder))
+        for path in fresh:
+            place = self.target / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / path).replace(place)
+        for path in _files_below(self.target):
+            if path not in fresh and path not in kept and not path.startswith("."):
+                (self.target / path).unlink()
+        self.discard()
+
     def discard(self) -> None:
         """Delete the fresh folder, if it is still there."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -79,6 +99,13 @@ class Replacement:
                 entry.unlink()
         shutil.copytree(self.folder, self.target, dirs_exist_ok=True)
         self.discard()
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    """Yield the path of every file below a folder, relative to it, with forward slashes."""
+    for place, _, names in os.walk(folder):
+        below = Path(place).relative_to(folder).as_posix()
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
 
 
 def _umask() -> int:

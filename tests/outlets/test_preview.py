@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -103,6 +104,37 @@ def test_a_preview_shows_problems_above_the_last_good_site(project: Project, ans
         assert html.index("tk-problems") < html.index("<h1"), path
     answer(Outcome((), "", toy_site()))
     assert preview.build() == good
+
+
+def test_a_preview_follows_every_change(project: Project, answer: Answer, tmp_path: Path) -> None:
+    preview = Preview(project, tmp_path / "served")
+    (preview.folder / ".git").mkdir()
+    (preview.folder / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+    answer(Outcome((), "", toy_site()))
+    preview.build()
+    less = tuple(one for one in toy_site().pages if one.path != "tools/by/actor/embassy/")
+    changed = tuple(replace(one, html="<h1>New</h1>") if one.path == "search/" else one for one in less)
+    added = replace(changed[-1], path="tools/new-tool/", title="New tool", section="tools")
+    answer(Outcome((), "", toy_site((*changed, added))))
+    (project.docs / "data" / "more.md").write_text("# More\n", encoding="utf-8")
+    shown = preview.build()
+    assert "tools/by/actor/embassy/index.html" not in shown
+    assert b"<h1>New</h1>" in shown["search/index.html"]
+    assert {"tools/new-tool/index.html", "data/more/index.html", ".git/HEAD"} <= shown.keys()
+    fresh = Preview(project, tmp_path / "fresh").build()
+    assert {path: content for path, content in shown.items() if path != ".git/HEAD"} == fresh
+    (project.docs / "data" / "more.md").unlink()
+    assert "data/more/index.html" not in preview.build()
+
+
+def test_what_is_the_same_again_is_not_written_again(project: Project, answer: Answer, tmp_path: Path) -> None:
+    answer(Outcome((), "", toy_site()))
+    preview = Preview(project, tmp_path / "served")
+    preview.build()
+    file = preview.folder / "tools" / "mediation" / "index.html"
+    before = file.stat().st_ino
+    preview.build()
+    assert file.stat().st_ino == before
 
 
 def test_a_preview_that_begins_with_broken_records_says_so(project: Project, answer: Answer, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,6 +39,7 @@ _SYLLABLES = [
     "ses",
 ]
 _DAY = "2026-11-24"
+_LINK = re.compile(r"\[([^\]]+)\]\((?:tool|lesson|case|module|framework|source):[^)]+\)")
 _COPIED = ("toolkit/vocabulary", "toolkit/risk_factors", "toolkit/glossary")
 
 
@@ -68,6 +70,8 @@ class Writer:
         """Write a project with about `number` records besides the word lists and risk factors."""
         for name in ("schemas", "docs", *_COPIED):
             shutil.copytree(self.real / name, self.folder / name)
+        for path in (self.folder / "toolkit").rglob("*.yaml"):  # what they link to is not there
+            path.write_text(_LINK.sub(r"\1", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
         for name in ("mkdocs.yml", "pyproject.toml"):
             shutil.copy(self.real / name, self.folder / name)
         counts = {

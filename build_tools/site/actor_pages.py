@@ -10,12 +10,17 @@ from build_tools.site.page import Page
 from build_tools.site.view import Library
 from build_tools.site.writing import entry, write
 
+Phases = list[tuple[Word, tuple[Ranked, ...], tuple[Ranked, ...]]]
+"""Each phase with its options, best first, and with what to avoid in it, of all actors."""
+
 
 def pages(library: Library) -> Iterator[Page]:
     """Yield the list of actors, then the page of each."""
-    yield _actors(library)
-    for actor in library.catalog.words("actor"):
-        yield _actor(library, actor)
+    catalog = library.catalog
+    phases = [(phase, options(catalog, phase.id), to_avoid(catalog, phase.id)) for phase in catalog.words("phase")]
+    yield _actors(library, phases)
+    for actor in catalog.words("actor"):
+        yield _actor(library, actor, phases)
 
 
 def actor_address(actor: str) -> str:
@@ -23,11 +28,10 @@ def actor_address(actor: str) -> str:
     return f"actors/{actor}/"
 
 
-def _actors(library: Library) -> Page:
-    catalog = library.catalog
+def _actors(library: Library, phases: Phases) -> Page:
     rows = [
-        (actor, [(phase, len(_of(actor, options(catalog, phase.id)))) for phase in catalog.words("phase")])
-        for actor in catalog.words("actor")
+        (actor, [(phase, len(_of(actor, ranked))) for phase, ranked, _ in phases])
+        for actor in library.catalog.words("actor")
     ]
     title, description = (
         "Actors: who does what",
@@ -45,12 +49,9 @@ def _actors(library: Library) -> Page:
     )
 
 
-def _actor(library: Library, actor: Word) -> Page:
+def _actor(library: Library, actor: Word, of_all: Phases) -> Page:
     catalog = library.catalog
-    phases = [
-        (phase, _of(actor, options(catalog, phase.id)), _of(actor, to_avoid(catalog, phase.id)))
-        for phase in catalog.words("phase")
-    ]
+    phases = [(phase, _of(actor, ranked), _of(actor, avoided)) for phase, ranked, avoided in of_all]
     headings = [
         *([("role", "What it is there for")] if actor.role else []),
         *([("limits", "What it cannot do")] if actor.limits else []),

@@ -40,6 +40,7 @@ _SYLLABLES = [
 ]
 _DAY = "2026-11-24"
 _LINK = re.compile(r"\[([^\]]+)\]\((?:tool|lesson|case|module|framework|source):[^)]+\)")
+_CELLS = re.compile(r"^cells:\n(?:[ ].*\n)+", re.MULTILINE)
 _COPIED = ("toolkit/vocabulary", "toolkit/risk_factors", "toolkit/glossary")
 
 
@@ -48,19 +49,21 @@ class Writer:
 
     Args:
         folder: An empty folder; the project is written into it.
-        real: The project whose schemas, word lists, risk factors and settings are copied.
+        real: The project whose schemas and settings are copied. The word lists, risk factors and first
+            terms are those of the toy toolkit beside it, so that the number of records stays what is asked for.
     """
 
     def __init__(self, folder: Path, real: Path) -> None:
         self.folder = folder
         self.real = real
+        self.toy = real / "tests/examples/good"
         self.random = random.Random(2011)
         self.words = ["".join(self.random.choices(_SYLLABLES, k=self.random.randint(1, 4))) for _ in range(4000)]
         self.lists = {
             name: definition["enum"]
             for name, definition in json.loads((real / "schemas/vocabulary.json").read_text())["$defs"].items()
         }
-        self.factors = sorted(path.stem for path in (real / "toolkit/risk_factors").glob("*.yaml"))
+        self.factors = sorted(path.stem for path in (self.toy / "toolkit/risk_factors").glob("*.yaml"))
         self.sources: list[str] = []
         self.tools: list[str] = []
         self.cases: list[str] = []
@@ -68,10 +71,13 @@ class Writer:
 
     def write(self, number: int) -> None:
         """Write a project with about `number` records besides the word lists and risk factors."""
-        for name in ("schemas", "docs", *_COPIED):
+        for name in ("schemas", "docs"):
             shutil.copytree(self.real / name, self.folder / name)
+        for name in _COPIED:
+            shutil.copytree(self.toy / name, self.folder / name)
         for path in (self.folder / "toolkit").rglob("*.yaml"):  # what they link to is not there
-            path.write_text(_LINK.sub(r"\1", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+            text = _LINK.sub(r"\1", path.read_text(encoding="utf-8"))
+            path.write_text(_CELLS.sub("", text), encoding="utf-8", newline="\n")
         for name in ("mkdocs.yml", "pyproject.toml"):
             shutil.copy(self.real / name, self.folder / name)
         counts = {
@@ -102,7 +108,7 @@ class Writer:
         )
 
     def _bibliography(self) -> None:
-        used = sorted({key for name in _COPIED for key in _keys_in(self.real / name)})
+        used = sorted({key for name in _COPIED for key in _keys_in(self.toy / name)})
         entries = [
             f"@report{{{key},\n  author = {{{{{self.title(3)}}}}},\n  title = {{{self.title(9)} {key}}},\n"
             "  date = {2011},\n  read = {full},\n}\n"

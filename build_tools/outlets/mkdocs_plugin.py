@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -66,7 +67,7 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
         """
         if self._serving:
             preview.forget_strictness()
-        wishes = wishes_of(config)
+        wishes = replace(wishes_of(config), preview=self._serving)
         outcome = produce(project_of(config), wishes, self._cache)
         self._alarm = outcome.report if outcome.site is None else ""
         if outcome.site is not None:

@@ -44,6 +44,8 @@ class Wishes:
         repository: Address of the repository; None where it is not known.
         edit_base: Address to which a record's file name is added to edit it; None where it is not known.
         directory_urls: Whether addresses end in a slash or in `index.html`.
+        preview: Whether only a local server shows the site: then its data say so instead of naming their records,
+            and an edit does not change every data file.
     """
 
     site_name: str
@@ -51,6 +53,7 @@ class Wishes:
     repository: str | None = None
     edit_base: str | None = None
     directory_urls: bool = True
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def _settings(project: Project, wishes: Wishes, catalog: Catalog) -> Settings:
         repository=wishes.repository,
         edit_base=wishes.edit_base,
         version=metadata["project"]["version"],
-        generated_from=catalog.digest,
+        generated_from="preview" if wishes.preview else catalog.digest,
         directory_urls=wishes.directory_urls,
     )
 

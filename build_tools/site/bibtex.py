@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from build_tools.catalog.sources import Person, Source
@@ -38,6 +39,9 @@ _FIELDS = [
 ]
 
 
+_AND = re.compile(r"\b(an)(d)\b", re.IGNORECASE)
+
+
 def bibtex(source: Source) -> str:
     """Return `source` as one entry, in a fixed order of fields, ending with a line break."""
     lines = [
@@ -67,6 +71,11 @@ def _pairs(source: Source) -> Iterator[tuple[str, str]]:
 
 def _people(people: Iterable[Person]) -> str:
     return " and ".join(
-        f"{{{one.literal}}}" if one.literal else ", ".join(name for name in (one.family, one.given) if name)
+        f"{{{one.literal}}}" if one.literal else ", ".join(_name(part) for part in (one.family, one.given) if part)
         for one in people
     )
+
+
+def _name(part: str) -> str:
+    """Return a part of a name as BibTeX takes it: the word `and` would begin the next name."""
+    return _AND.sub(r"\1{\2}", part)

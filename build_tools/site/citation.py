@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -40,8 +41,12 @@ def short_labels(sources: Mapping[str, Source]) -> dict[str, str]:
     }
 
 
+@cache
 def reference(source: Source) -> Markup:
-    """Return the full reference as HTML, in the house style, ending with a full stop."""
+    """Return the full reference as HTML, in the house style, ending with a full stop.
+
+    A preview asks for the same references again and again; they are made once.
+    """
     who = _who(source)
     opening = (who, year(source), _title(source)) if who else (_title(source), year(source))
     sentences = (_with_full_stop(escape(part)) for part in (*opening, *_where(source)))

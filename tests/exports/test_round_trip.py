@@ -176,3 +176,12 @@ def test_files_do_not_depend_on_the_order_of_records(exported: Mapping[str, byte
     project = Project(ROOT)
     if "libya-2011" in catalog.cases:
         assert dict(files(load(reversed(read_project(project).records)), SETTINGS)) == exported
+
+
+@pytest.mark.parametrize("name", ["And", "and", "AND", "Andand", "Rand"])
+def test_a_person_called_and_stays_one_person(name: str) -> None:
+    people = (Person(family="Ora", given=name), Person(family=name), Person(family=name, given="Ana"))
+    source = Source(id="key-2001", type="book", title="Talks", read="full", authors=people)
+    entries, problems = read_bibliography(bibtex(source).encode(), "x.bib")
+    assert problems == ()
+    assert msgspec.convert(entries[0].data, Source).authors == people

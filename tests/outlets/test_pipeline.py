@@ -94,6 +94,12 @@ def test_sound_records_become_a_site(project: Project, rooms: Rooms) -> None:
     assert rooms.settings == outcome.site.settings == expected
 
 
+def test_data_of_a_preview_do_not_change_with_every_edit(project: Project, rooms: Rooms) -> None:
+    outcome = produce(project, Wishes("Toy site", preview=True))
+    assert outcome.site is not None
+    assert outcome.site.settings.generated_from == "preview"
+
+
 def test_nothing_is_rendered_while_there_are_errors(project: Project, rooms: Rooms) -> None:
     rooms.problems = (ERROR,)
     outcome = produce(project, Wishes("Toy site"))

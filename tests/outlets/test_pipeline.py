@@ -94,7 +94,8 @@ def test_sound_records_become_a_site(project: Project, rooms: Rooms) -> None:
     assert rooms.settings == outcome.site.settings == expected
 
 
-def test_data_of_a_preview_do_not_change_with_every_edit(project: Project, rooms: Rooms) -> None:
+@pytest.mark.usefixtures("rooms")
+def test_data_of_a_preview_do_not_change_with_every_edit(project: Project) -> None:
     outcome = produce(project, Wishes("Toy site", preview=True))
     assert outcome.site is not None
     assert outcome.site.settings.generated_from == "preview"

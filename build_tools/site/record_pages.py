@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -169,17 +170,9 @@ def _term(library: Library, term: Term) -> Page:
     near = [one for one in around if one != term.id and one not in mixed_up and terms[one].listed]
     words = (term.abbreviation, *term.aliases) if term.abbreviation else term.aliases
     page = _write(library, "term", term, {}, term=term, near=near)
-    if not page.search:
-        return page
-    return Page(
-        page.path,
-        page.title,
-        page.description,
-        page.html,
-        page.section,
-        entry(term.name, KINDS["term"].title, page.path, term.summary, words),
-        page.source,
-    )
+    # Many terms are called like a tool or a framework: the title of the window tells them apart.
+    found = entry(term.name, KINDS["term"].title, page.path, term.summary, words) if page.search else ()
+    return replace(page, title=f"{term.name} (term)", search=found)
 
 
 def _module(library: Library, module: Module) -> Page:

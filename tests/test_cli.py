@@ -165,6 +165,17 @@ def test_vocabulary_writes_the_schema_that_the_check_asks_for(toy: Project, caps
     assert '"league-of-nations"' in (toy.schemas / "vocabulary.json").read_text()
 
 
+def test_a_new_list_may_stand_in_a_schema_before_it_is_written(toy: Project, capsys: Run) -> None:
+    written = toy.schemas / "vocabulary.json"
+    whole = json.loads(written.read_text(encoding="utf-8"))
+    del whole["$defs"]["framework-type"]
+    written.write_text(json.dumps(whole), encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "TK250 the word list 'framework-type' and schemas/vocabulary.json differ" in capsys.readouterr().out
+    assert main(["vocabulary"]) == 0
+    assert main(["check"]) == 0
+
+
 def test_vocabulary_is_not_written_from_broken_lists(toy: Project, capsys: Run) -> None:
     before = (toy.schemas / "vocabulary.json").read_bytes()
     words = toy.root / "toolkit/vocabulary/body.yaml"

@@ -7,6 +7,7 @@ get the same bundle, in which every reference is local: neither has to resolve f
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -48,6 +49,9 @@ LIST = "x-list"
 """Keyword that the bundle adds to every closed list: its name."""
 DEFINITION = "x-definition"
 """Keyword that the bundle adds to every shared definition: its name."""
+
+
+_LIST_NAMED = re.compile(r"vocabulary\.json#/\$defs/([a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,15 @@ class Schemas:
 
     @cached_property
     def _local(self) -> dict[str, Any]:
-        return {file: _localized(document, file) for file, document in self.documents.items()}
+        local = {file: _localized(document, file) for file, document in self.documents.items()}
+        # A new list that a schema names already: until `toolkit vocabulary` has written it, every word passes.
+        known = local["vocabulary.json"]["$defs"]
+        known |= {name: {"type": "string"} for name in self.lists_named() - known.keys()}
+        return local
+
+    def lists_named(self) -> frozenset[str]:
+        """Return the names of the closed lists that the schemas refer to."""
+        return frozenset(_LIST_NAMED.findall(json.dumps(self.documents)))
 
     def at(self, kind: str, pointer: Pointer) -> tuple[Schema, ...]:
         """Return every schema that speaks about the value at `pointer` of a record of `kind`, the outermost first.

@@ -196,3 +196,7 @@ def test_a_year_has_four_digits_and_no_nought_before_them(name: str) -> None:
     assert re.search(definition["pattern"], example)
     assert not re.search(definition["pattern"], re.sub(r"\b\d{4}\b", "0000", example))
     assert not re.search(definition["pattern"], re.sub(r"\b\d{4}\b", "0999", example))
+
+
+def test_every_list_that_a_schema_names_is_there() -> None:
+    assert SCHEMAS.lists_named() <= SCHEMAS.documents["vocabulary.json"]["$defs"].keys()

@@ -54,13 +54,17 @@ _ATTRIBUTES = {
 }
 
 
+_UNDATED = "9"  # later than any date
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """Every record by kind and id, with the links between them.
 
     Args:
         tools, cases, lessons, risk_factors, frameworks, terms, modules, sources, vocabulary: The records by id, in the
-            order in which lists print them (by name; risk factors by number; cases by date; sources by key).
+            order in which lists print them: by name; risk factors by number; cases and frameworks by date; sources by
+            key.
         paths: The file of each record, by kind and id, relative to the project.
         links: What leads to what, derived.
         digest: SHA-256 of all records: the same records give the same digest, on every machine.
@@ -133,7 +137,7 @@ def load(records: Iterable[RawRecord]) -> Catalog:
         cases=_by_id(sorted(typed["case"], key=lambda case: (case.dates, case.id))),
         lessons=_by_id(sorted(typed["lesson"], key=_by_name)),
         risk_factors=_by_id(sorted(typed["risk-factor"], key=lambda factor: (factor.number, factor.id))),
-        frameworks=_by_id(sorted(typed["framework"], key=_by_name)),
+        frameworks=_by_id(sorted(typed["framework"], key=lambda one: (one.published or _UNDATED, *_by_name(one)))),
         terms=_by_id(sorted(typed["term"], key=_by_name)),
         modules=_by_id(sorted(typed["module"], key=_by_name)),
         sources=_by_id(typed["source"]),

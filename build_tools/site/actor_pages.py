@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.catalog.ranking import Ranked, options, to_avoid
 from build_tools.catalog.records import Word
+from build_tools.site.addresses import actor_address
 from build_tools.site.page import Page
 from build_tools.site.view import Library
 from build_tools.site.writing import entry, write
@@ -21,11 +22,6 @@ def pages(library: Library) -> Iterator[Page]:
     yield _actors(library, phases)
     for actor in catalog.words("actor"):
         yield _actor(library, actor, phases)
-
-
-def actor_address(actor: str) -> str:
-    """Return the address of an actor's page."""
-    return f"actors/{actor}/"
 
 
 def _actors(library: Library, phases: Phases) -> Page:

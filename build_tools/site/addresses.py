@@ -26,6 +26,16 @@ def facet_address(facet: str, value: str) -> str:
     return f"tools/by/{facet}/{value}/"
 
 
+def actor_address(actor: str) -> str:
+    """Return the address of the page of a kind of actor."""
+    return f"actors/{actor}/"
+
+
+def letter_address(letter: str) -> str:
+    """Return the address of the sources under one letter; `#` stands for whatever is no letter from A to Z."""
+    return f"sources/by/{'other' if letter == '#' else letter.lower()}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Makes links that are right on one page.

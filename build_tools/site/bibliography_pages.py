@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_tools.site.addresses import letter_address
 from build_tools.site.list_pages import by_letter
 from build_tools.site.page import Page
 from build_tools.site.view import Library
@@ -42,8 +43,3 @@ def pages(library: Library) -> Iterator[Page]:
             group=group,
             letters=letters,
         )
-
-
-def letter_address(letter: str) -> str:
-    """Return the address of the works that begin with a letter; `#` stands for whatever is no letter from A to Z."""
-    return f"sources/by/{'other' if letter == '#' else letter.lower()}/"

@@ -112,8 +112,7 @@ def _risk_factors(library: Library) -> Page:
 
 def _frameworks(library: Library) -> Page:
     catalog = library.catalog
-    # By date of publication, undated ones last: the names say little about what belongs together.
-    frameworks = sorted(catalog.listed("framework"), key=lambda one: one.published or "9")
+    frameworks = catalog.listed("framework")
     groups = [(kind, [one for one in frameworks if one.type == kind.id]) for kind in catalog.words("framework-type")]
     crosswalk = [
         (

@@ -15,7 +15,7 @@ from build_tools.catalog.shared import Citation
 from build_tools.catalog.sources import Source
 from build_tools.project import KINDS
 from build_tools.site import prose
-from build_tools.site.addresses import RECORD_LINK, Links, facet_address, phase_address
+from build_tools.site.addresses import RECORD_LINK, Links, actor_address, facet_address, phase_address
 from build_tools.site.citation import reference, short_labels
 from build_tools.site.dates import in_words
 from build_tools.site.environment import environment
@@ -89,6 +89,10 @@ class View:
     def phase(self, phase: str, instrument: str | None = None) -> str:
         """Return the link to a phase, or to one cell of the matrix."""
         return self.to(phase_address(phase, instrument))
+
+    def actor(self, actor: str, phase: str | None = None) -> str:
+        """Return the link to a kind of actor, or to what it can do in one phase."""
+        return self.to(actor_address(actor), phase)
 
     def facet(self, facet: str, value: str) -> str:
         """Return the link to the tools with one value of a facet."""

@@ -245,3 +245,30 @@ def test_nearest(word: str, words: list[str], found: str | None) -> None:
 )
 def test_is_id(text: str, yes: bool) -> None:  # noqa: FBT001
     assert is_id(text) is yes
+
+
+# Works with one title
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("date = {2012}", "date = {2012-03}", ["TK240"]),
+        ("date = {2012-03}", "date = {2012-03-04}", ["TK240"]),
+        ("date = {2012-02}", "date = {2012-08-01}", []),
+        ("date = {2012-02-22}", "date = {2012-02-23}", []),
+        ("date = {2012}, symbol = {A/1/2}", "date = {2012}, symbol = {A/1/3}", []),
+        ("date = {2012}, symbol = {A/1/2}", "date = {2012}", ["TK240"]),
+        ("date = {2012}, author = {Ora, Ana}", "date = {2012}, author = {Marn, Ana}", []),
+        ("date = {2012}, author = {Ora, Ana}", "date = {2012}, author = {Ora, A.}", ["TK240"]),
+        ("date = {2011}", "date = {2012}", []),
+        ("read_parts = {annex}", "note = {Undated.}", ["TK240"]),
+    ],
+)
+def test_works_of_one_title(toy: Project, first: str, second: str, codes: list[str]) -> None:
+    entries = "".join(
+        f"@report{{work-{number}, title = {{On Grain}}, read = {{full}}, {more}}}\n"
+        for number, more in enumerate((first, second))
+    )
+    (toy.root / "toolkit/sources/grain.bib").write_text(entries, encoding="utf-8")
+    assert [code for code in _codes(toy) if code != "TK301"] == codes

@@ -103,9 +103,7 @@ def reaches(locator: str, read: str, parts: list[str]) -> bool:
 def title_pages(whole: Whole, one: Survey) -> Iterator[Problem]:
     """TK208: of every source that a statement cites, only a title page or a table of contents was read."""
     for pointer, statement in one.sourced:
-        keys = [citation.get("source") for _, citation in entries(statement.get("citations"))]
-        known = [whole.kinds["source"].get(key) for key in keys if isinstance(key, str)]
-        read = {str(source.record.data.get("read")) if source else "" for source in known}
+        read = {str(source.record.data.get("read")) if source else "" for source in _cited_by(whole, statement)}
         if read and read <= _SUPPORTS_NOTHING.keys():
             words = " or ".join(_SUPPORTS_NOTHING[one] for one in sorted(read))
             yield problem("TK208", one.record.document.place_of((*pointer, "citations", 0, "source")), read=words)
@@ -114,12 +112,16 @@ def title_pages(whole: Whole, one: Survey) -> Iterator[Problem]:
 def weak_sources(whole: Whole, one: Survey) -> Iterator[Problem]:
     """TK306: every source that a statement cites is an encyclopaedia of everybody or a site of copies."""
     for pointer, statement in one.sourced:
-        keys = [citation.get("source") for _, citation in entries(statement.get("citations"))]
-        found = [whole.kinds["source"].get(key) for key in keys if isinstance(key, str)]
-        weak = [_weakness(source.record.data) if source else "" for source in found]
+        weak = [_weakness(source.record.data) if source else "" for source in _cited_by(whole, statement)]
         if weak and all(weak):
             place = one.record.document.place_of((*pointer, "citations", 0, "source"))
             yield problem("TK306", place, what=" and ".join(dict.fromkeys(weak)))
+
+
+def _cited_by(whole: Whole, statement: Mapping[str, Any]) -> list[Survey | None]:
+    """Return the sources of a statement, in its order; None for one that is unknown."""
+    keys = [citation.get("source") for _, citation in entries(statement.get("citations"))]
+    return [whole.kinds["source"].get(key) for key in keys if isinstance(key, str)]
 
 
 def _weakness(source: Mapping[str, Any]) -> str:

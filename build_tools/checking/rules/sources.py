@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
+from build_tools.checking.survey import entries
 from build_tools.checking.whole import Whole
 from build_tools.reading.codes import problem
 from build_tools.reading.problem import Problem
@@ -41,7 +43,7 @@ def doubled_works(whole: Whole) -> Iterator[Problem]:
 
 
 def doubled_titles(whole: Whole) -> Iterator[Problem]:
-    """TK240: two entries with one title and year that nothing else tells apart, such as a symbol or a day."""
+    """TK240: two entries with one title and year that nothing else tells apart, such as a symbol or an author."""
     first: dict[tuple[str, str], list[RawRecord]] = {}
     for one in whole.of_kind("source"):
         title, date = one.record.data.get("title"), one.record.data.get("date")
@@ -57,9 +59,19 @@ def doubled_titles(whole: Whole) -> Iterator[Problem]:
 
 
 def _differ(one: RawRecord, other: RawRecord) -> bool:
-    """Whether two works of one title are surely two: each has a symbol, a DOI or a whole day, and they differ."""
-    pairs = ((one.data.get(field), other.data.get(field)) for field in ("symbol", "doi", "date"))
-    return any(isinstance(a, str) and isinstance(b, str) and a.casefold() != b.casefold() for a, b in pairs)
+    """Whether two works of one title and year are surely two: what both say of symbol, DOI, author or date differs."""
+    mine, its = _telling(one.data), _telling(other.data)
+    told = ((mine[name], its[name]) for name in mine.keys() & its.keys())
+    # A month says no more than a day in it.
+    return any(not (first.startswith(second) or second.startswith(first)) for first, second in told)
+
+
+def _telling(source: Mapping[str, Any]) -> dict[str, str]:
+    """Return what tells a work from others of its title, as far as its entry has it."""
+    first = next((author for _, author in entries(source.get("authors"))), {})
+    found = {name: source.get(name) for name in ("symbol", "doi", "date")}
+    found["author"] = first.get("literal") or first.get("family")
+    return {name: value.casefold() for name, value in found.items() if isinstance(value, str)}
 
 
 def _share_a_mark(one: RawRecord, other: RawRecord) -> bool:

@@ -1,4 +1,7 @@
-"""The downloads below `/data/`: everything as one JSON file, tables as CSV, sources as BibTeX, checksums."""
+"""The downloads: below `/data/` everything as one JSON file, tables as CSV, sources as BibTeX.
+
+The tools of each value of a facet are a table beside its page.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.catalog import Catalog
+from build_tools.catalog.facets import FACETS, facet_values
 from build_tools.exports.api import envelope
 from build_tools.exports.plain import PlainRecord
 from build_tools.project import KINDS
+from build_tools.site.addresses import facet_table_address
 from build_tools.site.bibtex import bibtex
 from build_tools.site.settings import Settings
 
@@ -90,6 +95,9 @@ def files(
     for kind, columns in _COLUMNS.items():
         yield f"data/{KINDS[kind].plural}.csv", table(columns, catalog.listed(kind))
     yield "data/steps.csv", _steps(catalog)
+    for facet in FACETS:
+        for value in facet_values(catalog, facet):
+            yield facet_table_address(facet.id, value.id), table(_COLUMNS["tool"], value.tools)
     yield "data/sources.bib", "\n".join(bibtex(source) for source in catalog.sources.values()).encode()
 
 

@@ -141,10 +141,10 @@ def _produce(project: Project, wishes: Wishes, cache: ReadCache | None) -> Outco
 
 
 def _made(catalog: Catalog, settings: Settings, schemas: Schemas) -> tuple[tuple[Page, ...], tuple[File, ...]]:
-    """Return the pages and the data files."""
+    """Return the pages and the data files: those for readers, and those for the scripts of the pages."""
 
     def data() -> tuple[File, ...]:
-        return tuple(exports.files(catalog, settings))
+        return (*exports.files(catalog, settings), *site.data_files(catalog, settings))
 
     jobs = [data, *site.parts(catalog, settings, schemas)]
     files, *pages = side_by_side(jobs, useful_processes(len(catalog.paths)))

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from build_tools.catalog import Catalog
-from build_tools.site import actor_pages, bibliography_pages, guide_pages, list_pages, option_pages, record_pages
+from build_tools.site import (
+    actor_pages,
+    bibliography_pages,
+    guide_pages,
+    list_pages,
+    option_pages,
+    record_pages,
+    tool_cards,
+)
 from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page
 from build_tools.site.settings import Settings
 from build_tools.site.view import Library
 
-__all__ = ["Page", "Settings", "parts", "render"]
+__all__ = ["Page", "Settings", "data_files", "parts", "render"]
 
 
 def render(catalog: Catalog, settings: Settings, schemas: Schemas) -> Iterator[Page]:
@@ -42,3 +50,14 @@ def parts(catalog: Catalog, settings: Settings, schemas: Schemas) -> tuple[Calla
         return tuple(record_pages.pages(library))
 
     return overviews, records
+
+
+def data_files(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content) of the data that the scripts of the pages read.
+
+    Args:
+        catalog: The records, checked and linked.
+        settings: Name, addresses and version of the site.
+    """
+    library = Library.of(catalog, settings)
+    yield from tool_cards.tool_cards(library)

@@ -26,6 +26,16 @@ def facet_address(facet: str, value: str) -> str:
     return f"tools/by/{facet}/{value}/"
 
 
+def facet_table_address(facet: str, value: str) -> str:
+    """Return the address of the same tools as a table in a file (CSV)."""
+    return f"{facet_address(facet, value)}tools.csv"
+
+
+def tool_card_address(tool: str) -> str:
+    """Return the address of what scripts know of a tool."""
+    return f"assets/tools/{tool}.js"
+
+
 def actor_address(actor: str) -> str:
     """Return the address of the page of a kind of actor."""
     return f"actors/{actor}/"

@@ -7,7 +7,7 @@ from typing import Any
 
 from build_tools.catalog.facets import FACETS, facet_values
 from build_tools.project import KINDS
-from build_tools.site.addresses import facet_address, record_address
+from build_tools.site.addresses import facet_address, facet_table_address, record_address
 from build_tools.site.page import Page
 from build_tools.site.view import Library
 from build_tools.site.writing import entry, write
@@ -77,6 +77,7 @@ def _facets(library: Library) -> Iterator[Page]:
                 "tools",
                 value=value,
                 values=values,
+                table=facet_table_address(facet.id, value.id),
             )
 
 

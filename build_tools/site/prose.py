@@ -55,6 +55,11 @@ def line(text: str, resolve: LinkResolver) -> Markup:
     return _clean(_markdown().renderInline(text), resolve)
 
 
+def without_marks(text: str, resolve: LinkResolver) -> str:
+    """Return one paragraph of a record as plain text, without its marks and links."""
+    return line(text, resolve).striptags()
+
+
 def blocks(text: str, resolve: LinkResolver, cite: CitationWriter) -> Markup:
     """Render paragraphs and lists, with citations in the form `[@key, locator]`."""
     plain = _plain(text)

@@ -8,6 +8,7 @@ from typing import Any
 from build_tools.catalog.facets import FACETS, facet_values
 from build_tools.project import KINDS
 from build_tools.site.addresses import facet_address, facet_table_address, record_address
+from build_tools.site.look_up import LookUp
 from build_tools.site.page import Page
 from build_tools.site.view import Library
 from build_tools.site.writing import entry, write
@@ -59,7 +60,7 @@ def _tools(library: Library) -> Page:
         "Everything that this toolkit records as something that can be done to prevent mass atrocities.",
         "tools",
         tools=catalog.listed("tool"),
-        facets=[(facet, facet_values(catalog, facet)) for facet in FACETS],
+        look_up=LookUp.of(catalog),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from build_tools.catalog.ranking import options, to_avoid
 from build_tools.catalog.records import Word
 from build_tools.site.addresses import phase_address
+from build_tools.site.look_up import LookUp
 from build_tools.site.page import Page
 from build_tools.site.view import Library
 from build_tools.site.writing import entry, write
@@ -52,6 +53,7 @@ def _matrix(library: Library) -> Page:
         search=entry(title, "List", "options/", description, ("matrix", "table", "what can we do", "heat map")),
         rows=rows,
         phases=catalog.words("phase"),
+        look_up=LookUp.of(catalog),
     )
 
 

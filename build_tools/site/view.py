@@ -107,6 +107,12 @@ class View:
         """Return a word of a closed list."""
         return self.library.words[vocabulary, word]
 
+    def rank(self, vocabulary: str, word: str) -> int:
+        """Return the place of a word in its list; of the strength of evidence, the strongest comes first."""
+        words = [one.id for one in self.catalog.words(vocabulary)]
+        place = words.index(word)
+        return len(words) - place if vocabulary == "evidence-strength" else place
+
     def marked(self, vocabulary: str, word: str) -> Markup:
         """Render a word of a closed list with its mark."""
         return self._piece(("word", vocabulary, word), "word", self.word(vocabulary, word))

@@ -61,6 +61,10 @@ class Rooms:
         self.calls.append("export")
         yield from self.files
 
+    def data_files(self, _catalog: object, _settings: Settings) -> Iterator[tuple[str, bytes]]:
+        self.calls.append("data of scripts")
+        yield "assets/tools/mediation.js", b"card"
+
     def redirects(self, _catalog: object, _settings: Settings, taken: frozenset[str]) -> Iterator[tuple[str, bytes]]:
         assert "tools/mediation/" in taken
         assert "about/" in taken
@@ -72,7 +76,7 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Rooms:
     made = Rooms()
     for name in ("read_project", "check", "load", "redirects"):
         monkeypatch.setattr(pipeline, name, getattr(made, name))
-    monkeypatch.setattr(pipeline, "site", SimpleNamespace(parts=made.parts))
+    monkeypatch.setattr(pipeline, "site", SimpleNamespace(parts=made.parts, data_files=made.data_files))
     monkeypatch.setattr(pipeline, "exports", SimpleNamespace(files=made.export))
     monkeypatch.setattr(pipeline, "load_schemas", lambda _: SimpleNamespace(documents={}))
     return made
@@ -80,13 +84,14 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Rooms:
 
 def test_sound_records_become_a_site(project: Project, rooms: Rooms) -> None:
     outcome = produce(project, Wishes("Toy site"))
-    assert rooms.calls == ["read", "check", "load", "export", "render from 0", "render from 1"]
+    assert rooms.calls == ["read", "check", "load", "export", "data of scripts", "render from 0", "render from 1"]
     assert (outcome.problems, outcome.report) == ((), "")
     assert outcome.site is not None
     assert outcome.site.pages == rooms.pages
     assert outcome.site.date == "2026-11-24"
     assert [path for path, _ in outcome.site.files] == [
         "data/toolkit.json",
+        "assets/tools/mediation.js",
         "assets/search-index.js",
         "tools/talks/index.html",
     ]

@@ -12,7 +12,7 @@ from build_tools.catalog import Catalog, load
 from build_tools.checking.schemas import load_schemas
 from build_tools.project import Project
 from build_tools.reading.records import RawRecord, read_project
-from build_tools.site import Page, Settings, render
+from build_tools.site import Page, Settings, data_files, render
 from build_tools.site.field_guide import Schemas
 from tests.examples.projects import ROOT, toy_toolkit
 
@@ -38,7 +38,8 @@ def rendered_from(records: Iterable[RawRecord], schemas: Schemas, *, directory_u
     settings = Settings("Toolkit", address, address, address, "0.1.0", catalog.digest, directory_urls)
     docs = Project(ROOT).docs
     by_hand = {f"{path.parent.relative_to(docs).as_posix()}/" for path in docs.rglob("index.md")}
-    files = {path for path, _ in exports.files(catalog, settings)}
+    files = {path for path, _ in (*exports.files(catalog, settings), *data_files(catalog, settings))}
+    files |= {path.relative_to(docs).as_posix() for path in (docs / "assets").rglob("*") if path.is_file()}
     return Rendered(catalog, settings, tuple(render(catalog, settings, schemas)), frozenset(files | by_hand))
 
 

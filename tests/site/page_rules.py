@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import itertools
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
@@ -13,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from build_tools.site import Page
 
+_OURS: Final = re.compile(r"(?:\.\./)*assets/[a-z/-]+\.(?:js|css)")
 _VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _BLOCKS: Final = frozenset(
     [
@@ -162,7 +164,8 @@ def _is_named(node: LexborNode) -> bool:
 def inert(page: Page) -> list[str]:
     """Return everything that would run, load from elsewhere or be forbidden by the Content-Security-Policy."""
     body = LexborHTMLParser(page.html)
-    wrong = [f"<{node.tag}>" for node in body.css("script, style, iframe, object, embed, base, meta, link, form")]
+    wrong = [f"<{node.tag}>" for node in body.css("style, iframe, object, embed, base, meta, form[action]")]
+    wrong += [f"<{node.tag}>" for node in body.css("script, link") if not _is_ours(node)]
     wrong += [f"style attribute: <{node.tag}>" for node in body.css("[style]")]
     for node in body.css("*"):
         wrong += [f"{name} of <{node.tag}>" for name in node.attributes if name.startswith("on")]
@@ -174,6 +177,15 @@ def inert(page: Page) -> list[str]:
         if scheme not in {"", "https", "http", "mailto"}:
             wrong.append(f"a link with {scheme}:")
     return wrong
+
+
+def _is_ours(node: LexborNode) -> bool:
+    """Return whether an element loads a script or a style of ours, or holds data."""
+    if node.tag == "link":
+        return node.attributes.get("rel") == "stylesheet" and bool(_OURS.fullmatch(node.attributes.get("href") or ""))
+    if node.attributes.get("type") == "application/json":
+        return "src" not in node.attributes
+    return bool(_OURS.fullmatch(node.attributes.get("src") or "")) and not node.text().strip()
 
 
 def words(page: Page) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import itertools
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Final

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_tools.catalog import Catalog
+from build_tools.catalog.cases import Case, Step
 from build_tools.catalog.ranking import options, to_avoid
 from build_tools.catalog.records import Word
 from build_tools.site.addresses import phase_address
@@ -60,9 +62,7 @@ def _matrix(library: Library) -> Page:
 def _phase(library: Library, phase: Word) -> Page:
     catalog = library.catalog
     ranked, avoided = options(catalog, phase.id), to_avoid(catalog, phase.id)
-    steps = [
-        (case, step) for case in catalog.listed("case") for step in case.steps if step.phase == phase.id and step.tools
-    ]
+    steps = _tried(catalog, phase.id)
     lessons = [one for one in catalog.listed("lesson") if phase.id in {link.phase for link in one.phases}]
     instruments = [
         (instrument, sum(one.tool.instrument == instrument.id for one in ranked))
@@ -93,6 +93,21 @@ def _phase(library: Library, phase: Word) -> Page:
         instruments=instruments,
         headings=headings,
     )
+
+
+def _tried(catalog: Catalog, phase: str) -> list[tuple[Word, list[tuple[Case, Step]]]]:
+    """Return the steps in a phase that used tools, under the strongest coercion among their tools, mildest first.
+
+    So a reader who asks what was tried besides force finds it apart from what takes something away or uses force.
+    """
+    words = catalog.words("coercion")
+    strength = {word.id: number for number, word in enumerate(words)}
+    groups: list[list[tuple[Case, Step]]] = [[] for _ in words]
+    for case in catalog.listed("case"):
+        for step in case.steps:
+            if step.phase == phase and step.tools:
+                groups[max(strength[catalog.tools[tool].coercion] for tool in step.tools)].append((case, step))
+    return [(word, group) for word, group in zip(words, groups, strict=True) if group]
 
 
 def _cell(library: Library, phase: Word, instrument: Word) -> Page:

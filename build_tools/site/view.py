@@ -133,10 +133,10 @@ class View:
         """Render one of the pieces of `pieces.html` that show a tool, by the name of its macro."""
         return self._piece((piece, self.links.depth, tool.id), piece, tool)
 
-    def step_row(self, pair: tuple[Case, Step]) -> Markup:
-        """Render the row of a step in a table of steps of several cases."""
+    def step_row(self, pair: tuple[Case, Step], tools: bool) -> Markup:  # noqa: FBT001 - what a template gives
+        """Render the row of a step in a table of steps of several cases, with its tools or with its phase."""
         case, step = pair
-        return self._piece(("step_row", self.links.depth, case.id, step.id), "step_row", pair)
+        return self._piece(("step_row", self.links.depth, case.id, step.id, tools), "step_row", (case, step, tools))
 
     def _piece(self, key: tuple[object, ...], macro: str, value: object) -> Markup:
         found = self.library.pieces.get(key)

@@ -38,6 +38,12 @@ def in_words(text: str) -> str:
     return f"{_one(start)} to {_one(end)}"
 
 
+def in_years(text: str) -> str:
+    """Return the years of an EDTF date in words: `2011-02-15/2012-10` -> `2011 to 2012`; one year stands once."""
+    start, slash, end = (part[:4] + _doubt(part) for part in text.partition("/"))
+    return in_words(start if start[:4] == end[:4] else start + slash + end)
+
+
 def first_day(text: str) -> date:
     """Return the first day that an EDTF date can mean; of an interval, the first day of its first date."""
     year, month, day, _ = _parts(text.partition("/")[0])
@@ -50,6 +56,10 @@ def last_day(text: str) -> date:
     year, month, day, _ = _parts(end if slash and end not in ("", "..") else start)
     number = int(month or 12)
     return date(_year(year), number, int(day or monthrange(_year(year), number)[1]))
+
+
+def _doubt(text: str) -> str:
+    return text[-1:] if text[-1:] in _DOUBT else ""
 
 
 def _year(text: str) -> int:

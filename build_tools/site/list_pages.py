@@ -10,6 +10,8 @@ from build_tools.project import KINDS
 from build_tools.site.addresses import facet_address, facet_table_address, record_address
 from build_tools.site.look_up import LookUp
 from build_tools.site.page import Page
+from build_tools.site.pictures.heat import heat_map
+from build_tools.site.pictures.regions import by_region
 from build_tools.site.view import Library
 from build_tools.site.writing import entry, write
 
@@ -47,6 +49,7 @@ def _home(library: Library) -> Page:
         "What can be done to prevent mass atrocities: when, by whom, with what evidence, and at what risk.",
         "",
         counts=counts,
+        heat=heat_map(library.catalog),
     )
 
 
@@ -87,7 +90,8 @@ def _cases(library: Library) -> Page:
         (case, len({tool for step in case.steps for tool in step.tools})) for case in library.catalog.listed("case")
     ]
     description = "What happened, step by step, what was tried, and how different people judge it."
-    return _list(library, "cases/", "cases.html", "Case studies", description, "cases", cases=cases)
+    chart = by_region(library.catalog)
+    return _list(library, "cases/", "cases.html", "Case studies", description, "cases", cases=cases, chart=chart)
 
 
 def _lessons(library: Library) -> Page:

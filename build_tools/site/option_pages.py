@@ -11,10 +11,9 @@ from build_tools.catalog.records import Word
 from build_tools.site.addresses import phase_address
 from build_tools.site.look_up import LookUp
 from build_tools.site.page import Page
+from build_tools.site.pictures.heat import heat
 from build_tools.site.view import Library
 from build_tools.site.writing import entry, write
-
-_HEAT_STEPS = (0, 1, 2, 4, 7)  # a cell with at least so many tools is a shade darker
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -24,11 +23,6 @@ def pages(library: Library) -> Iterator[Page]:
         yield _phase(library, phase)
         for instrument in library.catalog.words("instrument"):
             yield _cell(library, phase, instrument)
-
-
-def heat(count: int) -> int:
-    """Return the shade of a cell, 0 to 4, from the number of its tools. The number itself stands in the cell."""
-    return sum(count >= step for step in _HEAT_STEPS[1:])
 
 
 def _matrix(library: Library) -> Page:

@@ -16,8 +16,11 @@ from build_tools.project import KINDS
 from build_tools.site.addresses import record_address
 from build_tools.site.bibtex import bibtex
 from build_tools.site.page import Page
-from build_tools.site.pictures import evidence_strip, timeline
-from build_tools.site.view import Library
+from build_tools.site.pictures.findings import strips
+from build_tools.site.pictures.relations import ties
+from build_tools.site.pictures.reports import report_bars
+from build_tools.site.pictures.timeline import timeline
+from build_tools.site.view import Library, View
 from build_tools.site.writing import entry, write
 
 Headings = list[tuple[str, str]]
@@ -52,6 +55,7 @@ def _write(library: Library, kind: str, record: Any, facets: dict[str, tuple[str
 
 def _tool(library: Library, tool: Tool) -> Page:
     links = library.catalog.links
+    related = ties(tool, library.catalog)
     headings: Headings = [
         ("first-steps", "First steps"),
         ("prepare-now", "Prepare now"),
@@ -60,6 +64,7 @@ def _tool(library: Library, tool: Tool) -> Page:
         ("when", "When it fits"),
         ("evidence", "Evidence"),
         ("cases", "Where it was used"),
+        *([("relations", "Other tools")] if related else []),
     ]
     return _write(
         library,
@@ -71,11 +76,10 @@ def _tool(library: Library, tool: Tool) -> Page:
         },
         tool=tool,
         headings=headings,
-        strip=evidence_strip(tool.evidence, library.catalog),
+        reports=report_bars(tool.evidence, library.catalog),
+        strips=strips(tool.evidence, library.catalog),
         steps=links.steps_of_tool[tool.id],
-        relations_to=[
-            pair for pair in links.relations_to_tool[tool.id] if pair[0].id not in {one.tool for one in tool.relations}
-        ],
+        ties=related,
         lessons=links.lessons_of_tool[tool.id],
         frameworks=links.frameworks_of_tool[tool.id],
         modules=links.modules_of_record[f"tool:{tool.id}"],
@@ -107,7 +111,7 @@ def _case(library: Library, case: Case) -> Page:
         {"phase": tuple(dict.fromkeys(step.phase for step in case.steps)), "region": (case.region,)},
         case=case,
         headings=headings,
-        picture=timeline(case, library.catalog),
+        picture=timeline(case, View.at(library, record_address("case", case.id))),
         questions=list(questions.items()),
         tools=sorted(used.items(), key=lambda pair: library.catalog.tools[pair[0]].name),
         lessons=links.lessons_of_case[case.id],

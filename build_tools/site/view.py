@@ -17,7 +17,7 @@ from build_tools.project import KINDS
 from build_tools.site import prose
 from build_tools.site.addresses import RECORD_LINK, Links, actor_address, facet_address, phase_address
 from build_tools.site.citation import reference, short_labels
-from build_tools.site.dates import in_words
+from build_tools.site.dates import in_words, in_years
 from build_tools.site.environment import environment
 from build_tools.site.settings import Settings
 
@@ -156,6 +156,10 @@ class View:
     def date(self, text: str) -> str:
         """Return a date in words."""
         return in_words(text)
+
+    def years(self, text: str) -> str:
+        """Return the years of a date in words."""
+        return in_years(text)
 
     def source(self, key: str) -> Source:
         """Return a source by its key."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.checking.edtf import impossible_day
-from build_tools.site.dates import first_day, in_words, last_day
+from build_tools.site.dates import first_day, in_words, in_years, last_day
 from tests.examples.projects import ROOT
 
 PATTERN = json.loads((ROOT / "schemas/common.json").read_text(encoding="utf-8"))["$defs"]["date"]["pattern"]
@@ -36,6 +36,22 @@ DATES = st.from_regex(PATTERN, fullmatch=True).filter(
 )
 def test_dates_in_words(text: str, words: str) -> None:
     assert in_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2011-03-07", "2011"),
+        ("2011-03?", "perhaps 2011"),
+        ("2011-02-15/2011-10-31", "2011"),
+        ("2011-02~/2012-10-31", "about 2011 to 2012"),
+        ("1989/1999-06-12%", "1989 to perhaps about 1999"),
+        ("2011-02/..", "since 2011"),
+        ("2011-02/", "since 2011"),
+    ],
+)
+def test_years_in_words(text: str, words: str) -> None:
+    assert in_years(text) == words
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from build_tools.checking.schemas import load_schemas
 from build_tools.project import KINDS, Project
 from build_tools.site.field_guide import field_guide
 from build_tools.site.list_pages import by_letter
-from build_tools.site.option_pages import heat
 from build_tools.site.page import SearchEntry
+from build_tools.site.pictures.heat import heat
 from build_tools.site.search_index import search_index
 from tests.examples.projects import ROOT
 from tests.site.conftest import Rendered

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
 from markupsafe import Markup
 
 from build_tools.catalog import Catalog
 from build_tools.catalog.facets import FACETS, Facet, FacetValue, facet_values
+from build_tools.site.writing import data_element
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,4 @@ class LookUp:
                 for phase in catalog.words("phase")
             },
         }
-        # Ids hold no "<", and the text could still not end the element it stands in.
-        return cls(facets, Markup(msgspec.json.encode(data).replace(b"<", b"\\u003c").decode()))  # noqa: S704
+        return cls(facets, data_element(data))

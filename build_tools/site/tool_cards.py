@@ -14,7 +14,6 @@ import msgspec
 from build_tools.catalog.facets import FACETS, facet_values
 from build_tools.catalog.records import Evidence, Tool
 from build_tools.site.addresses import tool_card_address
-from build_tools.site.prose import without_marks
 from build_tools.site.view import Library, View
 
 
@@ -44,7 +43,7 @@ def _card(view: View, tool: Tool, labels: dict[tuple[str, str], str]) -> dict[st
         "id": tool.id,
         "name": tool.name,
         "path": view.record("tool", tool.id),
-        "summary": _plain(view, tool.summary),
+        "summary": view.text(tool.summary),
         "version": view.settings.version,
         "updated": tool.updated,
         "facets": [
@@ -56,21 +55,21 @@ def _card(view: View, tool: Tool, labels: dict[tuple[str, str], str]) -> dict[st
                 word.label,
                 one.fit,
                 view.word("fit", one.fit).label,
-                _plain(view, one.reason),
+                view.text(one.reason),
             ]
             for word in view.catalog.words("phase")
             for one in tool.phases
             if one.phase == word.id
         ],
         "evidence": _evidence(view, evidence),
-        "placed": _said(view, None, evidence),
-        "decides": _said(view, post.who_decides.text, post.who_decides),
-        "lead": _said(view, f"{lead}. {post.lead_time.text}" if post.lead_time.text else lead, post.lead_time),
-        "cost": _said(view, f"{cost}. {tool.cost.text}" if tool.cost.text else cost, tool.cost),
-        "steps": [_said(view, one.text, one) for one in post.first_steps],
-        "prepare": [_said(view, one.text, one) for one in post.prepare_now],
-        "harm": _said(view, harm.text, harm),
-        "reduced": [_said(view, one.text, one) for one in harm.reduced_by],
+        "placed": said(view, None, evidence),
+        "decides": said(view, post.who_decides.text, post.who_decides),
+        "lead": said(view, f"{lead}. {post.lead_time.text}" if post.lead_time.text else lead, post.lead_time),
+        "cost": said(view, f"{cost}. {tool.cost.text}" if tool.cost.text else cost, tool.cost),
+        "steps": [said(view, one.text, one) for one in post.first_steps],
+        "prepare": [said(view, one.text, one) for one in post.prepare_now],
+        "harm": said(view, harm.text, harm),
+        "reduced": [said(view, one.text, one) for one in harm.reduced_by],
         "harms": len(tool.harms),
     }
 
@@ -79,7 +78,7 @@ def _evidence(view: View, evidence: Evidence) -> list[str]:
     return [view.word("evidence-strength", evidence.strength).label, view.word("effect", evidence.effect).label]
 
 
-def _said(view: View, text: str | None, backed: Any) -> list[Any]:
+def said(view: View, text: str | None, backed: Any) -> list[Any]:
     """Return something said and on what it rests, as `tool_cards` describes it.
 
     Args:
@@ -88,9 +87,9 @@ def _said(view: View, text: str | None, backed: Any) -> list[Any]:
         backed: Whatever has a basis, a reason and citations.
     """
     return [
-        _plain(view, text),
+        view.text(text),
         backed.basis or "",
-        _plain(view, backed.reason),
+        view.text(backed.reason),
         [
             [
                 view.label(one.source),
@@ -101,7 +100,3 @@ def _said(view: View, text: str | None, backed: Any) -> list[Any]:
             for one in backed.citations
         ],
     ]
-
-
-def _plain(view: View, text: str | None) -> str:
-    return without_marks(text, view.resolve) if text else ""

@@ -149,6 +149,10 @@ class View:
         """Render one paragraph of a record."""
         return prose.line(text, self.resolve)
 
+    def text(self, text: str | None) -> str:
+        """Return one paragraph of a record as plain text; nothing for nothing."""
+        return prose.without_marks(text, self.resolve) if text else ""
+
     def blocks(self, text: str) -> Markup:
         """Render paragraphs of a record."""
         return prose.blocks(text, self.resolve, self.inline_citation)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+from markupsafe import Markup
+
 from build_tools.site.environment import environment
 from build_tools.site.page import Page, SearchEntry
 from build_tools.site.view import Library, View
@@ -52,3 +55,8 @@ def entry(
 ) -> tuple[SearchEntry, ...]:
     """Return the one search entry of an ordinary page."""
     return (SearchEntry(title, kind, path, summary, words, facets or {}),)
+
+
+def data_element(data: object) -> Markup:
+    """Return the content of a script element that holds data: JSON in which nothing can end the element."""
+    return Markup(msgspec.json.encode(data).replace(b"<", b"\\u003c").decode())  # noqa: S704 - as it says

@@ -11,6 +11,7 @@ ONE_OF_EACH = (
     "tools/",
     "tools/by/phase/imminent/",
     "tools/mediation/",
+    "assess/",
     "cases/",
     "cases/libya-2011/",
     "frameworks/",

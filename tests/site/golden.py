@@ -22,6 +22,7 @@ from tests.examples.projects import toy_toolkit
 FOLDER = Path(__file__).with_name("golden_pages")
 REFERENCES = Path(__file__).with_name("references.txt")
 PAGES = (
+    "assess/",
     "tools/by/lead-time/days/",
     "frameworks/",
     "sources/",

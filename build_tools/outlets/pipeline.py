@@ -178,8 +178,7 @@ def _indexes(
         for document in documents
         if document.title
     ]
-    phases = {word.id: word.label for word in catalog.words("phase")}
-    yield search_index.PATH, search_index.search_index(entries, phases)
+    yield from search_index.search_index(entries, catalog)
     if settings.site_url is not None:
         paths = sorted({page.path for page in pages} | {document.address for document in documents})
         yield "sitemap.xml", sitemap(paths, settings)

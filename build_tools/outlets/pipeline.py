@@ -28,6 +28,7 @@ from build_tools.site import search_index
 from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page, SearchEntry
 from build_tools.site.redirects import redirects
+from build_tools.site.search_words import search_words
 from build_tools.site.settings import Settings
 
 File = tuple[str, bytes]
@@ -178,7 +179,7 @@ def _indexes(
         for document in documents
         if document.title
     ]
-    yield from search_index.search_index(entries, catalog)
+    yield from search_index.search_index(entries, search_words(catalog))
     if settings.site_url is not None:
         paths = sorted({page.path for page in pages} | {document.address for document in documents})
         yield "sitemap.xml", sitemap(paths, settings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -10,11 +9,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from build_tools.catalog import Catalog
-from build_tools.catalog.facets import FACETS
-from build_tools.project import KINDS
 from build_tools.site.page import SearchEntry
-from build_tools.site.search_words import abbreviations, names_of_words, plain, telling_words
+from build_tools.site.search_words import SearchWords, plain
 
 PATH = "assets/search-index.js"
 """Where the index stands: a script, because a page opened from disk may not fetch other files."""
@@ -23,7 +19,8 @@ SOURCES_PATH = "assets/search-sources.js"
 
 KIND_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "Tool": "option instrument measure action, who decides, lead time how long, cost, first steps, prepare, harms, evidence",
+        "Tool": "option instrument measure action, who decides, lead time how long, cost, first steps, prepare, harms,"
+        " evidence",
         "Case study": "example history country, timeline, what happened, outcome",
         "Lesson": "learned learnt experience practice",
         "Risk factor": "indicator sign cause driver question",
@@ -45,15 +42,14 @@ _TITLE_OF_SOURCE = 90  # letters; longer titles are cut: their beginnings are wh
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LETTERS = re.compile("[a-z0-9]+")
 _YEAR = re.compile(r"\b\d{4}\b")
-_Labels = Mapping[tuple[str, str], tuple[str, tuple[str, ...]]]
 
 
-def search_index(entries: Iterable[SearchEntry], catalog: Catalog) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+def search_index(entries: Iterable[SearchEntry], known: SearchWords) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
     """Return the files of the index: path and content. `docs/assets/search-engine.js` reads them.
 
     Args:
         entries: What search knows of each page, in the order of the pages.
-        catalog: The records: their telling words, their abbreviations, the labels of facets.
+        known: What search knows beside the entries: facets, telling words, abbreviations.
 
     Returns:
         Two scripts, packed, because lines are poor. `window.toolkitSearchIndex` holds
@@ -73,13 +69,12 @@ def search_index(entries: Iterable[SearchEntry], catalog: Catalog) -> tuple[tupl
     rows = sorted(entries, key=lambda entry: entry.kind)
     records = [entry for entry in rows if entry.kind != "Source"]
     sources = sorted((entry for entry in rows if entry.kind == "Source"), key=lambda entry: plain(entry.summary))
-    labels = _labels(catalog)
-    numbers = {key: number for number, key in enumerate(labels)}
-    places = _places(records, {**telling_words(catalog), **names_of_words(catalog)})
+    numbers = {key: number for number, key in enumerate(known.labels)}
+    places = _places(records, known.telling)
     index = {
-        "phases": sum(facet == "phase" for facet, _ in labels),
-        "facets": [[label, *aliases] for label, aliases in labels.values()],
-        "same": abbreviations(catalog),
+        "phases": sum(facet == "phase" for facet, _ in known.labels),
+        "facets": [[label, *aliases] for label, aliases in known.labels.values()],
+        "same": known.same,
         "groups": [_columns(list(group), numbers) for _, group in groupby(records, key=lambda entry: entry.kind)],
         "more": pack_words(list(places)),
         "places": [pack_numbers(found) for found in places.values()],
@@ -94,7 +89,7 @@ def pack_words(words: Sequence[str]) -> list[str]:
     """Replace what each word shares with the one before it by its length, one digit to the base 36."""
     packed, before = [], ""
     for word in words:
-        shared = len(os.path.commonprefix([before, word])[:35])
+        shared = _shared(before, word[:35])
         packed.append(_DIGITS[shared] + word[shared:])
         before = word
     return packed
@@ -112,16 +107,6 @@ def pack_numbers(numbers: Iterable[int]) -> str:
         packed += step
         before = number
     return packed
-
-
-def _labels(catalog: Catalog) -> _Labels:
-    lists = {facet.id: facet.vocabulary for facet in FACETS if facet.vocabulary in catalog.vocabulary}
-    lists["region"] = "region"
-    return {
-        (facet, word.id): (word.label, word.aliases)
-        for facet, vocabulary in lists.items()
-        for word in catalog.words(vocabulary)
-    }
 
 
 def _script(name: str, value: object) -> bytes:
@@ -161,8 +146,18 @@ def _source_columns(sources: Sequence[SearchEntry]) -> list[object]:
 
 
 def _common_start(paths: Sequence[str]) -> str:
-    shared = os.path.commonprefix(list(paths))
-    return shared[: shared.removesuffix("/").rfind("/") + 1] if shared in paths else shared[: shared.rfind("/") + 1]
+    """Return the folder that all paths lie in; each path is more than the folder."""
+    first, last = min(paths), max(paths)
+    start = first[: min(_shared(first, last), len(first) - 1)]
+    return start[: start.rfind("/") + 1]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words have in common at their beginning."""
+    for place, (letter, against) in enumerate(zip(one, other, strict=False)):
+        if letter != against:
+            return place
+    return min(len(one), len(other))
 
 
 def _rest(path: str, start: str, title: str) -> str:

@@ -1,4 +1,4 @@
-"""The telling words of each record: what its text says often and others seldom, beyond its names and its summary."""
+"""The words by which search finds records beside their names: telling words, facets, abbreviations."""
 
 from __future__ import annotations
 
@@ -6,33 +6,64 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
 from build_tools.catalog import Catalog
+from build_tools.catalog.facets import FACETS
 from build_tools.project import KINDS
 from build_tools.site.addresses import record_address
 
 PER_KIND: Mapping[str, int] = MappingProxyType(
-    {"tool": 40, "case": 60, "risk-factor": 60, "framework": 40, "module": 40, "lesson": 24, "term": 16}
+    {"tool": 30, "case": 50, "risk-factor": 150, "framework": 30, "module": 40, "lesson": 16, "term": 8}
 )
 """How many telling words the index holds of a record, by kind. More find more, and weigh more."""
 
 _PROSE = (
-    "text event how why if_we then because actor holder about given_by issued_by task setting title activity audience"
-    " theirs product note"
-).split()
+    *("text", "event", "how", "why", "if_we", "then", "because", "actor", "holder", "about", "given_by", "issued_by"),
+    *("task", "setting", "title", "activity", "audience", "theirs", "product", "note"),
+)
 _TEXT = re.compile(rf'"(?:{"|".join(_PROSE)})":"((?:[^"\\]|\\.)*)"')
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_RESOLUTION = re.compile(r"(?:[Rr]esolutions?|S/RES/|A/RES/|and) ?(\d{3,4})\b")
+_RESOLUTIONS = re.compile(r"(?:[Rr]esolutions? |[AS]/RES/)((?:\d{3,4}\b(?:, | and )?)+)")
+_NUMBER = re.compile(r"\d{3,4}")
 _SYMBOL = re.compile(r"^S/RES/(\d+)")
 _ONLY_WORDS = re.compile(r"^[\w -]+$")
+_COMMON = 0.3  # what a larger share of the records says tells nothing
 _OFTEN = 3  # said more often than this, a word tells no more
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")  # written large inside a sentence
 _NAME_COUNTS = 1.5  # names of people, places and bodies are what readers remember
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """What search knows beside the entries of the pages.
+
+    Args:
+        labels: Label and other names of each value of each facet, by facet and value; the phases first.
+        telling: The telling words of records, by the address of their pages.
+        same: Abbreviations, each with its name.
+    """
+
+    labels: Mapping[tuple[str, str], tuple[str, tuple[str, ...]]]
+    telling: Mapping[str, tuple[str, ...]]
+    same: tuple[tuple[str, str], ...]
+
+
+def search_words(catalog: Catalog) -> SearchWords:
+    """Return what search knows of the records beside the entries of their pages."""
+    lists = {facet.id: facet.vocabulary for facet in FACETS if facet.vocabulary in catalog.vocabulary}
+    labels = {
+        (facet, word.id): (word.label, word.aliases)
+        for facet, vocabulary in {**lists, "region": "region"}.items()
+        for word in catalog.words(vocabulary)
+    }
+    telling = {**telling_words(catalog), **names_of_words(catalog)}
+    return SearchWords(MappingProxyType(labels), MappingProxyType(telling), tuple(abbreviations(catalog)))
 
 
 def telling_words(catalog: Catalog) -> dict[str, tuple[str, ...]]:
@@ -47,7 +78,7 @@ def telling_words(catalog: Catalog) -> dict[str, tuple[str, ...]]:
         for record in catalog.listed(kind):
             text = " ".join(_prose(record))
             counts[kind, record.id] = _count(text, " ".join((record.name, record.summary, *record.aliases)))
-            numbers[kind, record.id] = set(_RESOLUTION.findall(text))
+            numbers[kind, record.id] = set(_NUMBER.findall(" ".join(_RESOLUTIONS.findall(text))))
     for source in catalog.sources.values():
         if found := _SYMBOL.match(source.symbol or ""):
             for mention in catalog.links.mentions_of_source[source.id]:
@@ -56,7 +87,8 @@ def telling_words(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     total = len(counts)
     chosen = {}
     for (kind, record), count in counts.items():
-        worth = {word: -times * math.log(spread[word] / total) for word, times in count.items()}
+        rare = {word: times for word, times in count.items() if spread[word] <= _COMMON * total}
+        worth = {word: -times * math.log(spread[word] / total) for word, times in rare.items()}
         best = sorted(worth, key=lambda word: (-worth[word], word))
         known = set(best[: PER_KIND[kind]]) | numbers[kind, record]
         chosen[record_address(kind, record)] = tuple(sorted(known))
@@ -79,8 +111,7 @@ def abbreviations(catalog: Catalog) -> list[tuple[str, str]]:
     They stand in the glossary and in the list of bodies, whose other names in capitals are abbreviations.
     """
     pairs = [(term.abbreviation, term.name) for term in catalog.listed("term") if term.abbreviation]
-    if "body" in catalog.vocabulary:
-        pairs += [(name, body.label) for body in catalog.words("body") for name in body.aliases if name.isupper()]
+    pairs += [(name, body.label) for body in catalog.words("body") for name in body.aliases if name.isupper()]
     bare = {(short, re.sub(r" \(.*\)", "", name)) for short, name in pairs}
     return sorted(pair for pair in bare if _ONLY_WORDS.match("".join(pair)) and pair[0] not in pair[1])
 
@@ -99,7 +130,7 @@ def _prose(record: Any) -> Iterator[str]:
 
 def _count(text: str, known: str) -> dict[str, float]:
     """Count the words of a text up to `_OFTEN`, without those of `known`; a plural counts as its singular."""
-    counts: dict[str, float] = Counter(map(plain, _WORD.findall(text)))
+    counts = Counter(map(plain, _WORD.findall(text)))
     for word in [word for word in counts if word.endswith("s") and word[:-1] in counts]:
         counts[word[:-1]] += counts.pop(word)
     for word in map(plain, _WORD.findall(known)):

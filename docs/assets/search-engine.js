@@ -4,14 +4,15 @@
    The rule. Words that say nothing (the, what, should) are left out. Every other word of the query is looked up: as it is,
    in another form (freeze, freezing), as the beginning of a word, and, where nothing begins so, with a wrong letter.
    A record scores
-   1. the share of these words that it has. Rare words count more. A word counts most in the name, then in the other names,
-      then in the summary, then in the text, then in the list of its phases, actors and the like;
+   1. the share of these words that it has, squared, so that all words are worth more than twice as much as half of them.
+      Rare words count more. A word counts most in the name, then in the other names, then in the summary and in what its
+      kind is called, then in the text, then in the list of its phases, actors and the like;
    2. plus how like the query as a whole is to the name, or to the one other name that is most like it;
    3. times the weight of its kind: what can be done comes before what is only cited.
    Records that have less than half as much of the query as the best one are left out.
 
-   This takes the place of a general library: none knows other names as wholes, letters that changed places, or questions of
-   which only some words matter, and each weighs more than this and takes longer to fill. */
+   MiniSearch did this before. It does not know other names as wholes, letters that changed places, or questions of which
+   only some words matter; with all that around it, it was the smaller part. */
 (function () {
   "use strict";
 
@@ -23,9 +24,10 @@
     "would you your find something somebody someone").split(" "));
   var IN = { name: 1, otherName: 0.85, summary: 0.55, text: 0.4, facet: 0.3, kind: 0.5 };
   var KINDS = {
-    "Tool": 1.1, "Phase": 1.1, "Actor": 0.9, "About": 0.9, "Guide": 0.8, "List": 0.75, "Options": 0.75, "Word list": 0.75,
+    "Tool": 1.05, "Phase": 1.05, "Actor": 0.9, "About": 0.9, "Guide": 0.8, "List": 0.75, "Options": 0.75, "Word list": 0.75,
     "Message": 0.75, "Source": 0.6
   };
+  var OTHER_LIKE = 0.95; /* to be like another name is a little less than to be like the name */
   var ENOUGH = 0.5;
   var ENDINGS = /(?:ations?|ators?|ating|ated|ates?|ions?|ings?|ors?|ers?|ed|ive|ment|al|ly|e)$/;
 
@@ -149,6 +151,7 @@
     this.entries = [];
     this.postings = new Map(); /* word -> [entry, weight, entry, weight, ...] */
     this.families = new Map(); /* stem -> its words */
+    this.tied = new Map();     /* words written as one -> the words */
     this.sorted = null;
   }
 
@@ -176,7 +179,10 @@
         this.put(word, entry, weight);
         if (!one.added) { telling.push(word); }
       }
-      if (one.whole) { this.put(one.whole, entry, weight); }
+      if (one.whole) {
+        this.put(one.whole, entry, weight);
+        this.tied.set(one.whole, one.parts);
+      }
     }
     return telling.length ? telling : all;
   };
@@ -290,24 +296,20 @@
     });
     var telling = all.filter(function (one) { return !SILENT.has(one.word) || one.wholes.length; });
     var seen = new Set();
-    return [].concat.apply([], (telling.length ? telling : all).map(function (one) {
-      return engine.taken(one.word) || one.wholes.length ? [one] : engine.split(one);
-    })).filter(function (one) { return !seen.has(one.word) && seen.add(one.word); });
+    return [].concat.apply([], (telling.length ? telling : all).map(function (one) { return engine.split(one); }))
+      .filter(function (one) { return !seen.has(one.word) && seen.add(one.word); });
   };
 
-  Engine.prototype.taken = function (word) {
-    return this.postings.has(word) || this.families.has(stem(word));
-  };
-
-  /* Two known words written as one (earlywarning). */
+  /* Words that the reader wrote as one (earlywarning); the word itself, where it is one. */
   Engine.prototype.split = function (one) {
-    for (var place = 3; place <= one.word.length - 3; place += 1) {
-      var parts = [one.word.slice(0, place), one.word.slice(place)];
-      if (this.postings.has(parts[0]) && this.postings.has(parts[1])) {
-        return parts.map(function (part) { return { word: part, wholes: [] }; });
+    var word = one.word;
+    var parts = one.wholes.length ? null : this.tied.get(word);
+    if (!parts && !one.wholes.length && !this.postings.has(word) && !this.families.has(stem(word))) {
+      for (var place = 3; place <= word.length - 3 && !parts; place += 1) {
+        if (this.postings.has(word.slice(0, place)) && this.postings.has(word.slice(place))) { parts = [word.slice(0, place), word.slice(place)]; }
       }
     }
-    return [one];
+    return parts ? parts.map(function (part) { return { word: part, wholes: [word] }; }) : [one];
   };
 
   Engine.prototype.find = function (query, isSpelt) {
@@ -335,8 +337,10 @@
       hits: hits,
       read: asked.map(function (one, place) { return [one.word, parts[place].read]; }).filter(function (pair) { return pair[1]; }),
       rank: function (hit) {
-        var like = hit.entry.names.reduce(function (most, name) { return Math.max(most, engine.likeness(parts, total, name)); }, 0);
-        hit.score = (hit.share + like) * (KINDS[hit.entry.kind] || 1);
+        var like = hit.entry.names.reduce(function (most, name, place) {
+          return Math.max(most, engine.likeness(parts, total, name) * (place ? OTHER_LIKE : 1));
+        }, 0);
+        hit.score = (hit.share * hit.share + like) * (KINDS[hit.entry.kind] || 1);
       }
     };
   };
@@ -380,7 +384,7 @@
         /* A word that a source has is no mistake, though no record has it. */
         var found = [
           records.find(query, function (word) { return sources.postings.has(word); }),
-          sources.find(query, function (word) { return records.taken(word); })
+          sources.find(query, function (word) { return records.postings.has(word); })
         ];
         var hits = [];
         found.forEach(function (one) {

@@ -70,5 +70,3 @@ def _settings() -> dict[str, Any]:
         "pipeline": [name for name in words.t("search.config.pipeline").split(",") if name.strip()],
         "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
     }
-
-

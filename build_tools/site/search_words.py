@@ -33,6 +33,7 @@ _RESOLUTIONS = re.compile(r"(?:[Rr]esolutions? |[AS]/RES/)((?:\d{3,4}\b(?:, | an
 _NUMBER = re.compile(r"\d{3,4}")
 _SYMBOL = re.compile(r"^S/RES/(\d+)")
 _ONLY_WORDS = re.compile(r"^[\w -]+$")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _COMMON = 0.3  # what a larger share of the records says tells nothing
 _OFTEN = 3  # said more often than this, a word tells no more
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")  # written large inside a sentence
@@ -63,7 +64,7 @@ def search_words(catalog: Catalog) -> SearchWords:
         for word in catalog.words(vocabulary)
     }
     telling = {**telling_words(catalog), **names_of_words(catalog)}
-    return SearchWords(MappingProxyType(labels), MappingProxyType(telling), tuple(abbreviations(catalog)))
+    return SearchWords(labels, telling, tuple(abbreviations(catalog)))
 
 
 def telling_words(catalog: Catalog) -> dict[str, tuple[str, ...]]:
@@ -118,8 +119,9 @@ def abbreviations(catalog: Catalog) -> list[tuple[str, str]]:
 
 def plain(text: str) -> str:
     """Return `text` in small letters, without accents."""
-    parts = unicodedata.normalize("NFD", text)
-    return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
+    if text.isascii():
+        return text.casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text)).casefold()
 
 
 def _prose(record: Any) -> Iterator[str]:
@@ -130,11 +132,11 @@ def _prose(record: Any) -> Iterator[str]:
 
 def _count(text: str, known: str) -> dict[str, float]:
     """Count the words of a text up to `_OFTEN`, without those of `known`; a plural counts as its singular."""
-    counts = Counter(map(plain, _WORD.findall(text)))
+    counts = Counter(_WORD.findall(plain(text)))
     for word in [word for word in counts if word.endswith("s") and word[:-1] in counts]:
         counts[word[:-1]] += counts.pop(word)
-    for word in map(plain, _WORD.findall(known)):
+    for word in _WORD.findall(plain(known)):
         for form in (word, word + "s", word.removesuffix("s")):
             counts.pop(form, None)
-    names = {plain(word) for word in _NAME.findall(text)}
+    names = set(plain(" ".join(_NAME.findall(text))).split())
     return {word: min(times, _OFTEN) * (_NAME_COUNTS if word in names else 1) for word, times in counts.items()}

@@ -28,6 +28,7 @@ from build_tools.site import search_index
 from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page, SearchEntry
 from build_tools.site.redirects import redirects
+from build_tools.site.search_words import SearchWords, search_words
 from build_tools.site.settings import Settings
 
 File = tuple[str, bytes]
@@ -128,8 +129,8 @@ def _produce(project: Project, wishes: Wishes, cache: ReadCache | None) -> Outco
     catalog = load(reading.records)
     settings = _settings(project, wishes, catalog)
     documents = read_documents(project, directory_urls=wishes.directory_urls)
-    pages, files = _made(catalog, settings, load_schemas(project.schemas).documents)
-    files = (*files, *_indexes(catalog, settings, pages, documents))
+    pages, files, known = _made(catalog, settings, load_schemas(project.schemas).documents)
+    files = (*files, *_indexes(known, settings, pages, documents))
     addresses = _addresses(project, pages, files, documents)
     dead = find_problems(documents, addresses)
     problems = tuple(sorted((*problems, *dead), key=lambda problem: problem.sort_key))
@@ -140,15 +141,20 @@ def _produce(project: Project, wishes: Wishes, cache: ReadCache | None) -> Outco
     return Outcome(problems, text, Site(settings, _newest(reading.records), pages, (*files, *moved), addresses))
 
 
-def _made(catalog: Catalog, settings: Settings, schemas: Schemas) -> tuple[tuple[Page, ...], tuple[File, ...]]:
-    """Return the pages and the data files: those for readers, and those for the scripts of the pages."""
+def _made(
+    catalog: Catalog, settings: Settings, schemas: Schemas
+) -> tuple[tuple[Page, ...], tuple[File, ...], SearchWords]:
+    """Return the pages, the data files (for readers and for scripts), and what search knows beside the pages."""
 
     def data() -> tuple[File, ...]:
         return (*exports.files(catalog, settings), *site.data_files(catalog, settings))
 
-    jobs = [data, *site.parts(catalog, settings, schemas)]
-    files, *pages = side_by_side(jobs, useful_processes(len(catalog.paths)))
-    return tuple(chain.from_iterable(pages)), files
+    def words() -> SearchWords:
+        return search_words(catalog)
+
+    jobs = [data, words, *site.parts(catalog, settings, schemas)]
+    files, known, *pages = side_by_side(jobs, useful_processes(len(catalog.paths)))
+    return tuple(chain.from_iterable(pages)), files, known
 
 
 def _settings(project: Project, wishes: Wishes, catalog: Catalog) -> Settings:
@@ -169,7 +175,7 @@ def _newest(records: Iterable[RawRecord]) -> str:
 
 
 def _indexes(
-    catalog: Catalog, settings: Settings, pages: Iterable[Page], documents: Iterable[Document]
+    known: SearchWords, settings: Settings, pages: Iterable[Page], documents: Iterable[Document]
 ) -> Iterator[File]:
     """Yield the files that list all pages: the search index, and the sitemap where the site's address is known."""
     entries = [entry for page in pages for entry in page.search]
@@ -178,8 +184,7 @@ def _indexes(
         for document in documents
         if document.title
     ]
-    phases = {word.id: word.label for word in catalog.words("phase")}
-    yield search_index.PATH, search_index.search_index(entries, phases)
+    yield from search_index.search_index(entries, known)
     if settings.site_url is not None:
         paths = sorted({page.path for page in pages} | {document.address for document in documents})
         yield "sitemap.xml", sitemap(paths, settings)

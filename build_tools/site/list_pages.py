@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from build_tools.catalog.facets import FACETS, facet_values
+from build_tools.catalog.facets import FACETS, FacetValue, facet_values
 from build_tools.project import KINDS
 from build_tools.site.addresses import facet_address, facet_table_address, record_address
 from build_tools.site.look_up import LookUp
@@ -72,17 +72,23 @@ def _facets(library: Library) -> Iterator[Page]:
         values = facet_values(library.catalog, facet)
         for value in values:
             title = f"Tools by {facet.label.lower()}: {value.label}"
+            description = f"{facet.label}: {value.label}. {len(value.tools)} tools."
             yield write(
                 library,
                 "facet.html",
                 facet_address(facet.id, value.id),
                 title,
-                f"{facet.label}: {value.label}. {len(value.tools)} tools.",
+                description,
                 "tools",
+                search=entry(title, "List", facet_address(facet.id, value.id), description, (), _facets_of(value)),
                 value=value,
                 values=values,
                 table=facet_table_address(facet.id, value.id),
             )
+
+
+def _facets_of(value: FacetValue) -> dict[str, tuple[str, ...]]:
+    return {} if value.facet.vocabulary == "risk-factor" else {value.facet.id: (value.id,)}
 
 
 def _cases(library: Library) -> Page:

@@ -106,13 +106,18 @@ def _tried(catalog: Catalog, phase: str) -> list[tuple[Word, list[tuple[Case, St
 
 def _cell(library: Library, phase: Word, instrument: Word) -> Page:
     catalog = library.catalog
+    path = phase_address(phase.id, instrument.id)
+    title = f"{phase.label}: {instrument.label}"
+    description = f"{instrument.label} options in the phase: {phase.label}."
+    facets = {"phase": (phase.id,), "instrument": (instrument.id,)}
     return write(
         library,
         "cell.html",
-        phase_address(phase.id, instrument.id),
-        f"{phase.label}: {instrument.label}",
-        f"{instrument.label} options in the phase: {phase.label}.",
+        path,
+        title,
+        description,
         "options",
+        search=entry(title, "Options", path, description, (), facets),
         phase=phase,
         instrument=instrument,
         ranked=options(catalog, phase.id, instrument.id),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from build_tools.catalog.cases import Case, Step
+from build_tools.catalog.facets import FACETS
 from build_tools.catalog.frameworks import Framework
 from build_tools.catalog.records import Lesson, RiskFactor, Term, Tool, Vocabulary
 from build_tools.catalog.sources import Source
@@ -70,10 +71,7 @@ def _tool(library: Library, tool: Tool) -> Page:
         library,
         "tool",
         tool,
-        {
-            "phase": tuple(one.phase for one in tool.phases if one.fit != "avoid"),
-            "instrument": (tool.instrument,),
-        },
+        {facet.id: facet.values(tool) for facet in FACETS if facet.vocabulary in library.catalog.vocabulary},
         tool=tool,
         headings=headings,
         reports=report_bars(tool.evidence, library.catalog),
@@ -195,7 +193,7 @@ def _source(library: Library, source: Source) -> Page:
         f"{source.name} ({who}; source)",
         f"{who}: {source.title}",
         "sources",
-        search=entry(source.name, "Source", path, who, tuple(one for one in (source.symbol, who) if one)),
+        search=entry(source.name, "Source", path, who, (source.symbol,) if source.symbol else ()),
         source=file,
         path_of_file=file,
         source_record=source,

@@ -1,61 +1,37 @@
 /* The search box: nothing is loaded before it gets the focus, nothing is asked of another server, and it works from a
-   folder on disk. Without this script the link to all records from A to Z stands in its place. */
+   folder on disk. What is found, and in which order, says search-engine.js. Without this script the link to all records from
+   A to Z stands in its place. */
 (function () {
   "use strict";
   var root = new URL("../", document.currentScript.src);
   var onDisk = location.protocol === "file:";
-  var engine = null;
+  var PAGE = 12; /* results shown at once */
+  var search = null;
   var loading = null;
+  var later = function () {}; /* called when the sources are there, too */
 
   function load(file) {
     return new Promise(function (resolve, reject) {
       var script = document.createElement("script");
-      script.src = new URL(file, root).href;
+      script.src = new URL("assets/" + file, root).href;
       script.onload = resolve;
       script.onerror = function () { reject(new Error("could not load " + file)); };
       document.head.appendChild(script);
     });
   }
 
-  /* Accents and case do not matter; British and American endings are one word. */
-  function plain(term) {
-    return term.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-      .replace(/isation/g, "ization").replace(/ise(d|s|r|rs)?$/, "ize$1").replace(/ising$/, "izing")
-      .replace(/(labo|neighbo|behavio|rumo|colo|favo|hono|defen)ur/g, "$1r").replace(/defence/g, "defense");
-  }
-
   function start() {
     if (loading) { return loading; }
-    loading = Promise.all([load("assets/vendor/minisearch-7.2.0.min.js"), load("assets/search-index.js")]).then(function () {
-      engine = new window.MiniSearch({
-        fields: ["title", "words", "summary"],
-        storeFields: ["title", "kind", "path", "summary", "phases"],
-        processTerm: function (term) { return term.length > 1 ? plain(term) : null; },
-        searchOptions: {
-          boost: { title: 4, words: 3 },
-          prefix: function (term) { return term.length > 2; },
-          fuzzy: function (term) { return term.length > 4 ? 0.2 : false; },
-          combineWith: "AND"
-        }
-      });
-      engine.addAll(window.toolkitSearchIndex.entries.map(function (entry, number) {
-        return { id: number, title: entry[0], kind: entry[1], path: entry[2], summary: entry[3], words: entry[4].join(" ; "), phases: entry[5] };
-      }));
+    loading = Promise.all([load("search-engine.js"), load("search-index.js")]).then(function () {
+      search = window.toolkitSearch(window.toolkitSearchIndex);
+      load("search-sources.js").then(function () {
+        search.add(window.toolkitSearchSources);
+        document.documentElement.classList.add("tk-search-complete");
+        later();
+      }, function () {});
     });
     loading.catch(function () { loading = null; });
     return loading;
-  }
-
-  function find(query) {
-    var words = plain(query).trim();
-    var found = engine.search(query);
-    if (!found.length) { found = engine.search(query, { combineWith: "OR" }); }
-    return found.map(function (hit) {
-      var name = plain(hit.title);
-      var weight = hit.kind === "Source" || hit.kind === "Message" ? 0.4 : hit.kind === "Tool" ? 1.4 : 1;
-      if (name === words) { weight *= 3; }
-      return { hit: hit, score: hit.score * weight };
-    }).sort(function (a, b) { return b.score - a.score; }).map(function (one) { return one.hit; });
   }
 
   function element(name, text, css) {
@@ -65,36 +41,53 @@
     return made;
   }
 
-  function link(path) {
-    var end = onDisk && /(^|\/)$/.test(path) ? "index.html" : "";
-    return new URL(path + end, root).href;
+  function button(text, act) {
+    var made = element("button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
   }
 
-  function show(box, status, query, hits) {
-    box.textContent = "";
-    status.textContent = hits.length === 1 ? "1 result" : hits.length + " results";
-    if (!hits.length) {
-      var help = element("p", "Nothing found for “" + query + "”. Try another word, ");
-      [["options by phase", "options/"], ["all records from A to Z", "search/"]].forEach(function (pair, number) {
-        var one = element("a", pair[0]);
-        one.href = link(pair[1]);
-        if (number) { help.append(" or "); }
-        help.append(one);
-      });
-      help.append(".");
-      box.append(help);
-      return;
+  function link(text, path) {
+    var made = element("a", text);
+    var parts = path.split("#");
+    if (onDisk && /(^|\/)$/.test(parts[0])) { parts[0] += "index.html"; }
+    made.href = new URL(parts.join("#"), root).href;
+    return made;
+  }
+
+  function item(entry) {
+    var made = element("li");
+    var name = link(entry.title, entry.path);
+    name.setAttribute("data-search-result", entry.path);
+    made.append(name, element("span", [entry.kind].concat(entry.phases.length ? [entry.phases.join(", ")] : []).join(" · "), "tk-search-kind"),
+      element("span", entry.summary, "tk-search-summary"));
+    return made;
+  }
+
+  function count(number) {
+    return number === 1 ? "1 result" : number + " results";
+  }
+
+  /* For a reader who found nothing: words that look like theirs, and the ways that need no search. */
+  function help(query, ask) {
+    var made = element("div", "", "tk-search-help");
+    made.append(element("p", "Nothing found for “" + query + "”."));
+    var near = search.near(query);
+    if (near.length) {
+      var words = element("p", "Did you mean: ");
+      near.forEach(function (word) { words.append(button(word, function () { ask(word); }), " "); });
+      made.append(words);
     }
-    var list = element("ul");
-    hits.slice(0, 12).forEach(function (hit) {
-      var item = element("li");
-      var anchor = element("a", hit.title);
-      anchor.href = link(hit.path);
-      anchor.setAttribute("data-search-result", hit.path);
-      item.append(anchor, element("span", hit.phases.length ? hit.kind + " · " + hit.phases.join(", ") : hit.kind, "tk-search-kind"), element("span", hit.summary, "tk-search-summary"));
-      list.append(item);
+    var ways = element("ul");
+    [["options by phase, in one table", "options/"], ["all records from A to Z", "search/"], ["from signs to options", "assess/"]].forEach(function (way) {
+      if (way[1] === "assess/" && !search.has(way[1])) { return; }
+      var one = element("li");
+      one.append(link(way[0], way[1]));
+      ways.append(one);
     });
-    box.append(list);
+    made.append(element("p", "Look here instead:"), ways);
+    return made;
   }
 
   function ready() {
@@ -103,24 +96,100 @@
     var input = form.querySelector("input[type=search]");
     var box = document.getElementById("tk-search-results");
     var status = element("p", "", "tk-search-status");
+    var only = ""; /* the one kind that the reader wants, or "" for all */
+    var shown = PAGE;
     status.setAttribute("role", "status");
     box.before(status);
     document.documentElement.classList.add("tk-has-search");
     form.hidden = false;
 
     function close() { box.hidden = true; status.textContent = ""; form.classList.remove("tk-open"); }
+    function open() { box.hidden = false; form.classList.add("tk-open"); }
+    function ask(word) { input.value = word; input.focus(); run(); }
+
+    function kinds(entries, draw) {
+      var group = element("div", "", "tk-search-kinds");
+      var numbers = new Map();
+      entries.forEach(function (entry) { numbers.set(entry.kind, (numbers.get(entry.kind) || 0) + 1); });
+      if (!numbers.has(only)) { only = ""; }
+      if (numbers.size < 2) { return null; }
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-label", "Show only");
+      [["", entries.length]].concat(Array.from(numbers)).forEach(function (pair) {
+        var one = button((pair[0] || "All") + " " + pair[1], function () {
+          only = pair[0];
+          shown = PAGE;
+          Array.from(group.children).forEach(function (other) { other.setAttribute("aria-pressed", String(other === one)); });
+          draw();
+        });
+        one.setAttribute("aria-pressed", String(pair[0] === only));
+        one.setAttribute("data-kind", pair[0]);
+        group.append(one);
+      });
+      return group;
+    }
+
+    function show(query) {
+      var found = search.find(query);
+      var entries = found.entries;
+      box.textContent = "";
+      if (!entries.length) {
+        status.textContent = count(0);
+        box.append(help(query, ask));
+        return;
+      }
+      if (found.read.length) {
+        box.append(element("p", found.read.map(function (pair) { return "“" + pair[0] + "” was read as “" + pair[1] + "”."; }).join(" "), "tk-search-note"));
+      }
+      var list = element("ul");
+      var more = button("Show more", function () {
+        var next = shown;
+        shown += 2 * PAGE;
+        draw();
+        list.querySelectorAll("a")[next].focus();
+      });
+      more.className = "tk-search-more";
+      function draw() {
+        var wanted = entries.filter(function (entry) { return !only || entry.kind === only; });
+        list.textContent = "";
+        wanted.slice(0, shown).forEach(function (entry) { list.append(item(entry)); });
+        more.hidden = wanted.length <= shown;
+        status.textContent = count(wanted.length) + (only ? " of the kind " + only : "");
+      }
+      var group = kinds(entries, draw);
+      if (group) { box.append(group); }
+      box.append(list, more);
+      draw();
+    }
+
+    /* Results may be drawn again while the reader is among them: the focus stays where it was. */
+    function showAgain() {
+      var at = document.activeElement;
+      var name = at && box.contains(at) && (at.hasAttribute("data-kind") ? "data-kind" : at.hasAttribute("data-search-result") && "data-search-result");
+      var value = name && at.getAttribute(name);
+      show(input.value.trim());
+      if (!name) { return; }
+      var same = Array.from(box.querySelectorAll("[" + name + "]")).find(function (one) { return one.getAttribute(name) === value; });
+      (same || input).focus();
+    }
+
     function run() {
       var query = input.value.trim();
+      shown = PAGE;
       if (query.length < 2) { close(); return; }
+      if (!search) {
+        open();
+        box.textContent = "Search is loading …";
+      }
       start().then(function () {
         if (input.value.trim() !== query) { return; }
-        box.hidden = false;
-        form.classList.add("tk-open");
-        show(box, status, query, find(query));
-      }, function () { box.hidden = false; box.textContent = "Search could not be loaded."; });
+        open();
+        show(query);
+      }, function () { open(); box.textContent = "Search could not be loaded."; });
     }
 
     close();
+    later = function () { if (!box.hidden && input.value.trim().length > 1) { showAgain(); } };
     input.addEventListener("focus", start, { once: true });
     input.addEventListener("input", run);
     form.addEventListener("submit", function (event) {
@@ -135,13 +204,15 @@
       if (event.key === "Escape") { close(); input.focus(); return; }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") { return; }
       var stops = [input].concat(Array.from(box.querySelectorAll("a")));
-      var next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
-      if (stops[next]) { stops[next].focus(); event.preventDefault(); }
+      var here = stops.indexOf(document.activeElement);
+      var next = stops[Math.max(here, 0) + (event.key === "ArrowDown" ? 1 : -1)];
+      if (next) { next.focus(); event.preventDefault(); }
     });
     form.addEventListener("focusout", function (event) {
       if (event.relatedTarget && !form.contains(event.relatedTarget)) { close(); }
     });
-    document.addEventListener("click", function (event) { if (!form.contains(event.target)) { close(); } });
+    /* A click inside may have removed what was clicked, so the path tells, not the tree. */
+    document.addEventListener("click", function (event) { if (!event.composedPath().includes(form)) { close(); } });
   }
 
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", ready); } else { ready(); }

@@ -82,7 +82,3 @@ def test_weight_of_a_first_visit(site_folder: Path) -> None:
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 100_000
     scripts = [file for file in files if file.suffix == ".js"]
     assert sum(len(gzip.compress(file.read_bytes())) for file in scripts) <= 15_000
-
-
-def test_weight_of_the_search_index(site_folder: Path) -> None:
-    assert len(gzip.compress((site_folder / "assets/search-index.js").read_bytes())) <= 150_000

@@ -18,7 +18,7 @@ from build_tools.site.settings import Settings
 
 REPOSITORY = Path(__file__).parents[2]
 LISTS = (
-    *("options", "tools", "cases", "risk-factors", "frameworks"),
+    *("options", "tools", "assess", "cases", "risk-factors", "frameworks"),
     *("actors", "lessons", "glossary", "training", "sources"),
 )
 Answer = Callable[[Outcome], None]

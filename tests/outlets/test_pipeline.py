@@ -16,6 +16,7 @@ from build_tools.outlets.pipeline import Wishes, produce, sitemap
 from build_tools.project import Project
 from build_tools.reading.problem import Place, Problem, Severity
 from build_tools.site.page import Page, SearchEntry
+from build_tools.site.search_words import SearchWords
 from build_tools.site.settings import Settings
 from tests.outlets.conftest import page, toy_pages
 
@@ -44,8 +45,10 @@ class Rooms:
 
     def load(self, _records: object) -> Any:
         self.calls.append("load")
-        words = {"phase": [SimpleNamespace(id="imminent", label="Imminent danger")]}
-        return SimpleNamespace(digest="d" * 64, words=words.__getitem__, paths={})
+        return SimpleNamespace(digest="d" * 64, paths={})
+
+    def search_words(self, _catalog: object) -> SearchWords:
+        return SearchWords({("phase", "imminent"): ("Imminent danger", ())}, {}, ())
 
     def parts(
         self, _catalog: object, settings: Settings, _schemas: object
@@ -74,7 +77,7 @@ class Rooms:
 @pytest.fixture
 def rooms(monkeypatch: pytest.MonkeyPatch) -> Rooms:
     made = Rooms()
-    for name in ("read_project", "check", "load", "redirects"):
+    for name in ("read_project", "check", "load", "redirects", "search_words"):
         monkeypatch.setattr(pipeline, name, getattr(made, name))
     monkeypatch.setattr(pipeline, "site", SimpleNamespace(parts=made.parts, data_files=made.data_files))
     monkeypatch.setattr(pipeline, "exports", SimpleNamespace(files=made.export))
@@ -93,6 +96,7 @@ def test_sound_records_become_a_site(project: Project, rooms: Rooms) -> None:
         "data/toolkit.json",
         "assets/tools/mediation.js",
         "assets/search-index.js",
+        "assets/search-sources.js",
         "tools/talks/index.html",
     ]
     expected = Settings("Toy site", None, None, None, "1.2.3", "d" * 64)
@@ -161,8 +165,8 @@ def test_search_knows_the_entries_of_pages_and_hand_written_pages_with_a_title(p
     outcome = produce(project, Wishes("Toy site"))
     assert outcome.site is not None
     index = dict(outcome.site.files)["assets/search-index.js"].decode()
-    assert '["Mediation","Tool","tools/mediation/","Talks",["good offices"],["Imminent danger"]]' in index
-    assert '["About","Page","about/","How this was made.",[],[]]' in index
+    assert '"tools/",["Mediation"],[""],["Talks"],["good offices"],[[0]]]' in index
+    assert '["Page","","",["About","Contribute"],["",""],["How this was made.",' in index
     assert '"data/"' not in index
 
 

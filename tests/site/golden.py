@@ -22,7 +22,6 @@ from tests.examples.projects import toy_toolkit
 FOLDER = Path(__file__).with_name("golden_pages")
 REFERENCES = Path(__file__).with_name("references.txt")
 PAGES = (
-    "assess/",
     "tools/by/lead-time/days/",
     "frameworks/",
     "sources/",
@@ -32,6 +31,7 @@ PAGES = (
     "options/early-warning/diplomatic/",
     "actors/",
     "actors/embassy-or-mission/",
+    "assess/",
     "tools/mediation/",
     "cases/velmora-2009/",
     "lessons/speak-with-one-voice/",

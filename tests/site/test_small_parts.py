@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -14,32 +15,96 @@ from build_tools.site.field_guide import field_guide
 from build_tools.site.list_pages import by_letter
 from build_tools.site.page import SearchEntry
 from build_tools.site.pictures.heat import heat
-from build_tools.site.search_index import search_index
+from build_tools.site.search_index import pack_numbers, pack_words, search_index
+from build_tools.site.search_words import PER_KIND, abbreviations, plain, search_words, telling_words
 from tests.examples.projects import ROOT
 from tests.site.conftest import Rendered
 
 SCHEMAS = load_schemas(Project(ROOT).schemas).documents
 
 
-def _rows(content: bytes) -> list[Any]:
+def _value(content: bytes, name: str) -> Any:
     text = content.decode()
-    assert text.startswith("window.toolkitSearchIndex={")
-    assert text.endswith("};\n")
-    rows: list[Any] = json.loads(text.removeprefix("window.toolkitSearchIndex=").removesuffix(";\n"))["entries"]
-    return rows
+    assert text.startswith(f"window.{name}=")
+    assert text.endswith(";\n")
+    assert "</" not in text
+    return json.loads(text.removeprefix(f"window.{name}=").removesuffix(";\n"))
 
 
-def test_the_search_index_has_a_row_for_each_entry() -> None:
+def test_the_search_index_has_a_column_for_each_field_of_the_entries_of_a_kind(toy: Rendered) -> None:
     entries = [
-        SearchEntry("Mediation", "Tool", "tools/mediation/", "Talks.", ("peace talks",), {"phase": ("imminent",)}),
-        SearchEntry("</script><b>", "Page", "", "é"),
+        SearchEntry("</script><b>", "Page", "a/b/", "é"),
+        SearchEntry("Mediation", "Tool", "tools/mediation/", "Talks.", ("peace talks", "x"), {"phase": ("imminent",)}),
+        SearchEntry("Réport, 2001!", "Tool", "tools/report-2001/", "Talks.", ("Talks.", "Réport, 2001!")),
     ]
-    content = search_index(entries, {"imminent": "Imminent danger"})
-    assert _rows(content) == [
-        ["Mediation", "Tool", "tools/mediation/", "Talks.", ["peace talks"], ["Imminent danger"]],
-        ["</script><b>", "Page", "", "é", [], []],
+    (path, content), _ = search_index(entries, search_words(toy.catalog))
+    assert path == "assets/search-index.js"
+    index = _value(content, "toolkitSearchIndex")
+    phase = [names[0] for names in index["facets"]].index(toy.catalog.word("phase", "imminent").label)
+    assert phase < index["phases"]
+    assert [[group[0], *group[2:]] for group in index["groups"]] == [
+        ["Page", "a/", ["</script><b>"], ["b"], ["é"], [""], [[]]],
+        [
+            "Tool",
+            "tools/",
+            ["Mediation", "Réport, 2001!"],
+            ["", ""],
+            ["Talks.", "Talks."],
+            ["peace talks;x", ""],
+            [[phase], []],
+        ],
     ]
-    assert b"</" not in content
+
+
+def test_sources_stand_in_a_file_of_their_own_by_label(toy: Rendered) -> None:
+    entries = [
+        SearchEntry("Word " * 30, "Source", "sources/zoe-and-2001-report/", "Zoe and Adam 2001 (b)"),
+        SearchEntry("Coast", "Source", "sources/by/c/#coast", "Coast 2010", ("C/2010/7",)),
+    ]
+    (_, records), (path, content) = search_index(entries, search_words(toy.catalog))
+    assert path == "assets/search-sources.js"
+    assert _value(records, "toolkitSearchIndex")["groups"] == []
+    group = _value(content, "toolkitSearchSources")
+    assert [group[0], *group[2:]] == [
+        "Source",
+        "sources/",
+        ["Coast", ("Word " * 18).strip() + "…"],
+        ["by/c/#coast", "A-B-Y-report"],
+        ["0Coast 2010", "0Zoe and Adam 2001 (b)"],
+        ["C/2010/7", ""],
+    ]
+    assert _value(search_index([], search_words(toy.catalog))[1][1], "toolkitSearchSources") == []
+
+
+def test_words_and_numbers_are_packed() -> None:
+    assert pack_words(["war", "warn", "warned", "x"]) == ["0war", "3n", "4ed", "0x"]
+    assert pack_numbers([0, 25, 51, 800]) == "AZbAbcV"
+
+
+def test_telling_words_are_rare_words_of_the_text_that_its_names_do_not_have(real: Rendered) -> None:
+    words = telling_words(real.catalog)
+    assert set(words) == {
+        f"{KINDS[kind].address}{record.id}/" for kind in PER_KIND for record in real.catalog.listed(kind)
+    }
+    for kind, most in PER_KIND.items():
+        for record in real.catalog.listed(kind):
+            found = words[f"{KINDS[kind].address}{record.id}/"]
+            assert len([word for word in found if not word.isdigit()]) <= most
+            assert not set(found) & {plain(word) for word in re.findall(r"[^\W\d]+", record.name)}
+            assert not set(found) & {"the", "and"}
+
+
+def test_numbers_of_resolutions_are_telling(real: Rendered) -> None:
+    libya = telling_words(real.catalog)["cases/libya-2011/"]
+    assert {"1970", "1973"} <= set(libya)
+    assert not {"2011", "2012"} & set(libya)
+
+
+def test_abbreviations_are_those_of_the_glossary_and_of_bodies(real: Rendered) -> None:
+    pairs = abbreviations(real.catalog)
+    assert ("R2P", "Responsibility to protect") in pairs
+    assert ("UN", "United Nations") in pairs
+    assert ("NSS", "National Security Strategy") in pairs
 
 
 def test_search_knows_the_other_names_of_records(toy: Rendered) -> None:

@@ -14,6 +14,11 @@ from build_tools.project import KINDS
 from build_tools.site.bibtex import bibtex
 from build_tools.site.settings import Settings
 
+EVERYTHING = "data/toolkit.json"
+"""The path of the file that holds all records."""
+
+SUMS = "data/SHA256SUMS"
+"""The path of the checksums of all data files."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 Column = tuple[str, Callable[[Any], object]]
 
@@ -85,8 +90,9 @@ def files(
         settings: Version and addresses of the site.
         everything: The same records as plain values, by the plural of their kind.
     """
-    total = sum(len(records) for records in everything.values())
-    yield "data/toolkit.json", envelope(settings, total, everything)
+    if not settings.offline:
+        total = sum(len(records) for records in everything.values())
+        yield EVERYTHING, envelope(settings, total, everything)
     for kind, columns in _COLUMNS.items():
         yield f"data/{KINDS[kind].plural}.csv", table(columns, catalog.listed(kind))
     yield "data/steps.csv", _steps(catalog)

@@ -12,6 +12,9 @@ from markupsafe import escape
 
 from build_tools.outlets.frames import Frame, FrameError, FrameKey, fill, needed
 from build_tools.outlets.handwritten import with_links
+from build_tools.outlets.offline_files import PATH as OFFLINE_FILES
+from build_tools.outlets.offline_files import OfflineFiles
+from build_tools.outlets.offline_links import without_left_out
 from build_tools.outlets.pipeline import Site
 from build_tools.outlets.policy import PolicyError, protected, refuse_inline_scripts, refuse_inline_styles
 from build_tools.site.addresses import Links
@@ -45,12 +48,20 @@ def publish(folder: Path, site: Site, *, alarm: str = "", preview: bool = False,
     banner = _banner(alarm) if alarm else ""
     frames = _take_frames(folder, site, banner=banner, preview=preview)
     _finish_written(folder, site, banner=banner, preview=preview)
+    # A preview changes all the time, and what is on a disk already needs no list.
+    offline = None if preview or site.settings.offline else OfflineFiles(directory_urls=site.settings.directory_urls)
+    if offline is not None:
+        offline.add_folder(folder)
     made: set[Path] = set()
     stamps: dict[str, int] = {}
     for path, content in _contents(site, frames, preview=preview):
+        if offline is not None:
+            offline.add(path, content)
         stamps[path] = hash(content)
         if last is None or last.get(path) != stamps[path]:
             _write(folder, path, content, made)
+    if offline is not None:
+        _write(folder, OFFLINE_FILES, offline.written(), made)
     return stamps
 
 
@@ -66,11 +77,12 @@ def _contents(site: Site, frames: Mapping[FrameKey, Frame], *, preview: bool) ->
 
 def footer_values(site: Site) -> dict[str, str]:
     """Return what the theme prints at the foot of every page, as `config.extra.toolkit`."""
+    copy = {"offline": "yes", "online": site.settings.online or ""} if site.settings.offline else {}
     return {
         "version": site.settings.version,
         "date": in_words(site.date) if site.date else "",
         "repository": (site.settings.repository or "").rstrip("/"),
-    }
+    } | copy
 
 
 def _take_frames(folder: Path, site: Site, *, banner: str, preview: bool) -> Mapping[FrameKey, Frame]:
@@ -100,9 +112,10 @@ def _finish_written(folder: Path, site: Site, *, banner: str, preview: bool) -> 
     """Finish every page that is no frame: hand-written ones, the page for unknown addresses."""
     for file in sorted(folder.rglob("*.html")):
         path = file.relative_to(folder).as_posix()
-        links = Links(path.removesuffix("index.html"), site.settings.directory_urls)
-        html = with_links(file.read_text(encoding="utf-8"), links, site.addresses, forgiving=bool(banner))
-        html = _with_banner(html, banner)
+        links = Links(path.removesuffix("index.html"), site.settings.directory_urls, site.elsewhere)
+        html, note = without_left_out(file.read_text(encoding="utf-8"), site.left_out, site.settings.online)
+        html = with_links(html, links, site.addresses, forgiving=bool(banner))
+        html = _with_banner(html, banner or note)
         file.write_bytes((html if preview else _protected(html, path)).encode())
 
 
@@ -138,6 +151,11 @@ def _write(folder: Path, path: str, content: bytes, made: set[Path]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         made.add(file.parent)
     file.write_bytes(content)
+
+
+def is_only_online(path: str) -> bool:
+    """Return whether this file of ours has no use in a copy on a disk: what saves pages in a browser."""
+    return path == "offline-worker.js"
 
 
 def is_unused(path: str) -> bool:

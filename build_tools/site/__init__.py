@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from build_tools.catalog import Catalog
 from build_tools.site import actor_pages, bibliography_pages, guide_pages, list_pages, option_pages, record_pages
+from build_tools.site.addresses import Elsewhere
 from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page
 from build_tools.site.settings import Settings
 from build_tools.site.view import Library
 
-__all__ = ["Page", "Settings", "parts", "render"]
+__all__ = ["Page", "Settings", "elsewhere", "parts", "render"]
 
 
 def render(catalog: Catalog, settings: Settings, schemas: Schemas) -> Iterator[Page]:
@@ -42,3 +43,8 @@ def parts(catalog: Catalog, settings: Settings, schemas: Schemas) -> tuple[Calla
         return tuple(record_pages.pages(library))
 
     return overviews, records
+
+
+def elsewhere(catalog: Catalog, settings: Settings) -> Elsewhere:
+    """Return what has no page of its own in this copy of the site, and where it stands instead."""
+    return Library.of(catalog, settings).elsewhere

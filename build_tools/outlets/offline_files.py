@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -24,7 +25,27 @@ _ONLY_ONLINE = frozenset({PATH, "offline-worker.js", "404.html", "sitemap.xml", 
 _HEX_DIGITS = 16
 """64 bits: enough to tell two versions of a file apart."""
 _ONE_IN = 4
-"""How many files there are to each that is compressed, to say what the network will carry."""
+"""How many files of one sort there are to each that is compressed, to say what the network will carry."""
+
+
+@dataclass(slots=True)
+class _Sort:
+    """Files that are alike: pages of one part of the site, or other files with one ending."""
+
+    files: int = 0
+    size: int = 0
+    sample: int = 0
+    packed: int = 0
+
+    def add(self, content: bytes) -> None:
+        if self.files % _ONE_IN == 0:
+            self.sample += len(content)
+            self.packed += len(zlib.compress(content))
+        self.files += 1
+        self.size += len(content)
+
+    def estimate(self) -> int:
+        return self.size * self.packed // self.sample if self.sample else 0
 
 
 class OfflineFiles:
@@ -38,7 +59,7 @@ class OfflineFiles:
         """
         self._directory_urls = directory_urls
         self._rows: list[tuple[str, int, str]] = []
-        self._sample, self._packed = 1, 1
+        self._sorts: dict[str, _Sort] = {}
 
     def add(self, path: str, content: bytes) -> None:
         """Note one file, if it is one to keep."""
@@ -49,31 +70,33 @@ class OfflineFiles:
         if self._directory_urls and (path == "index.html" or path.endswith("/index.html")):
             address = path.removesuffix("index.html")
         self._rows.append((address, len(content), digest))
-        # Chosen by what is in it, so that the same site always gives the same number.
-        if int(digest, 16) % _ONE_IN == 0:
-            self._sample += len(content)
-            self._packed += len(zlib.compress(content))
+        name = path.partition("/")[0] if path.endswith(".html") else path.rpartition(".")[2]
+        self._sorts.setdefault(name, _Sort()).add(content)
 
     def add_folder(self, folder: Path) -> None:
         """Note every file that stands below a folder."""
-        for place, _, names in os.walk(folder):
-            for name in names:
-                file = Path(place, name)
-                path = file.relative_to(folder).as_posix()
-                if is_kept(path):
-                    self.add(path, file.read_bytes())
+        found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+        for file in sorted(found):
+            path = file.relative_to(folder).as_posix()
+            if is_kept(path):
+                self.add(path, file.read_bytes())
 
-    def written(self) -> bytes:
-        """Return the list as JSON: `{version, size, download, files: [[address, size, hash], …]}`.
+    def written(self, data_version: str, date: str) -> bytes:
+        """Return the list as JSON: `{version, data_version, date, size, download, files: [[address, size, hash], …]}`.
 
-        `version` changes when any file does; `size` is in bytes, and `download` about what a server sends for it
+        `version` changes when any file does; `size` is in bytes, and `download` is about what a server sends for it
         with gzip.
+
+        Args:
+            data_version: Version of the data, as readers know it.
+            date: Their date in words; may be empty.
         """
         rows = sorted(self._rows)
         size = sum(row[1] for row in rows)
         version = hashlib.sha256(msgspec.json.encode(rows)).hexdigest()[:_HEX_DIGITS]
-        download = size * self._packed // self._sample
-        return msgspec.json.encode({"version": version, "size": size, "download": download, "files": rows}) + b"\n"
+        download = sum(one.estimate() for one in self._sorts.values())
+        head = {"version": version, "data_version": data_version, "date": date, "size": size, "download": download}
+        return msgspec.json.encode({**head, "files": rows}) + b"\n"
 
 
 def is_kept(path: str) -> bool:

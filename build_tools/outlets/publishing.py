@@ -61,7 +61,8 @@ def publish(folder: Path, site: Site, *, alarm: str = "", preview: bool = False,
         if last is None or last.get(path) != stamps[path]:
             _write(folder, path, content, made)
     if offline is not None:
-        _write(folder, OFFLINE_FILES, offline.written(), made)
+        said = footer_values(site)
+        _write(folder, OFFLINE_FILES, offline.written(said["version"], said["date"]), made)
     return stamps
 
 

@@ -37,7 +37,7 @@ AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 Scheme = Literal["light", "dark"]
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder and keeps quiet about it."""
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class names it so
@@ -74,7 +74,7 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
     servers: list[tuple[ThreadingHTTPServer, Thread]] = []
 
     def serve(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         servers.append((server, thread))

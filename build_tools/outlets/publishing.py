@@ -5,6 +5,7 @@ It works on a fresh folder and knows no engine.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from build_tools.site.dates import in_words
 _BODY_BEGINS = '<article class="md-content__inner md-typeset" id="tk-content" tabindex="-1">'
 """Where the content of a page begins in our theme."""
 
+
+_BLANK_LINES = re.compile(r"\s*\n\s*")
+"""Indents and empty lines between the tags of a frame: they say nothing to a browser."""
 
 Stamps = Mapping[str, int]
 """What was written to each path: a number that differs when the content differs."""
@@ -95,6 +99,8 @@ def _take_frames(folder: Path, site: Site, *, banner: str, preview: bool) -> Map
         if not file.is_file():
             raise FrameError(f"the engine did not write the frame {key.source_file}")
         html = _with_banner(file.read_text(encoding="utf-8"), banner)
+        if site.settings.offline:
+            html = _BLANK_LINES.sub("\n", html)  # every page of the copy carries its own frame
         if not preview:
             html = _protected(html, key.source_file)
         try:

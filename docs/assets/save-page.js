@@ -26,10 +26,13 @@
   }
 
   function withoutForms(copy) {
-    /* The copy of a control may have forgotten what its reader chose: the words come from the control itself. */
-    var live = Array.from(document.querySelectorAll(CONTROLS)).map(said);
-    each(copy, CONTROLS, function (control, number) { control.replaceWith(made("span", live[number], { "class": "tk-said" })); });
-    each(copy, "button:not([popovertarget])", drop);
+    /* The copy of a control may have forgotten what its reader chose: the words come from the control itself. Those
+       outside the content belong to the frame. */
+    var live = Array.from(document.querySelectorAll("#tk-content :is(" + CONTROLS + ")")).map(said);
+    each(copy, "#tk-content :is(" + CONTROLS + ")", function (control, number) {
+      control.replaceWith(made("span", live[number], { "class": "tk-said" }));
+    });
+    each(copy, CONTROLS + ", button:not([popovertarget])", drop);
     each(copy, "form", function (form) {
       var box = made("div", "", { "class": form.className });
       box.append.apply(box, Array.from(form.childNodes));
@@ -92,8 +95,8 @@
     var head = copy.querySelector("head");
     var body = copy.querySelector("body");
     copy.classList.remove("tk-has-search");
+    each(copy, "script, link, style, noscript, template, iframe, meta[http-equiv], [role=search], .tk-scheme, .tk-save", drop);
     withoutForms(copy);
-    each(copy, "script, link, style, noscript, template, iframe, meta[http-equiv], [role=search], .tk-scheme, .tk-save, .tk-pin", drop);
     absolute(copy);
     body.querySelector("#tk-content").prepend(origin());
     head.querySelector("meta[charset]").after(made("meta", "", { "http-equiv": "Content-Security-Policy", content: POLICY }));

@@ -1,4 +1,4 @@
-"""One page as one file: it opens from a disk with the network cut, looks the same, asks for nothing and runs nothing."""
+"""One page as one file: opened from a disk with the network cut, it looks the same, asks for nothing, runs nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 OpenPage = Callable[..., Page]
 LOOK = """() => [
   getComputedStyle(document.querySelector('.tk-header')).backgroundColor,
+  document.querySelector('.tk-header').getBoundingClientRect().top,
   getComputedStyle(document.body).backgroundColor,
   getComputedStyle(document.querySelector('h1')).fontSize,
   document.querySelector('h1').textContent.trim(),
@@ -61,6 +62,7 @@ def test_the_file_looks_the_same_and_is_alone(
     assert copy.locator("script, link, input, select, textarea, form, iframe, noscript").count() == 0
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     assert copy.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content") == policy
+    expect(copy.locator(".tk-header")).not_to_contain_text("Search")
     line = copy.locator(".tk-saved")
     expect(line).to_contain_text(re.compile(r"^Saved on \d+ [A-Z][a-z]+ \d{4} from http"))
     expect(line).to_contain_text("Version 0.")

@@ -11,6 +11,7 @@ import pytest
 from build_tools.cli import main
 from build_tools.outlets import offline
 from build_tools.outlets.offline_links import without_left_out
+from build_tools.outlets.pipeline import Wishes, produce
 from build_tools.project import Project
 from tests.browser.links import dead_links, links_inside, parsed_pages
 from tests.examples.projects import break_toolkit, buildable_toolkit
@@ -84,9 +85,14 @@ def test_sources_stand_under_their_letter_with_all_that_their_pages_say(toy: Pro
     assert "Velmora 2009" in text
     assert "para. 14" in text
     assert entry.css_first('a[href="../../../cases/velmora-2009/index.html#march"]') is not None
-    index = (top / "assets/search-index.js").read_text(encoding="utf-8")
-    assert '"sources/by/c/index.html#coast-commission-2010"' in index
-    assert '"sources/coast-commission-2010/' not in index
+
+
+def test_search_leads_to_the_entry_of_a_source(toy: Project) -> None:
+    made = produce(toy, Wishes("Toy toolkit", directory_urls=False, offline=True)).site
+    assert made is not None
+    paths = {entry.title: entry.path for page in made.pages for entry in page.search if entry.kind == "Source"}
+    assert paths["Report on the Events in Velmora"] == "sources/by/c/index.html#coast-commission-2010"
+    assert len(paths) == len([one for one in made.elsewhere if one.startswith("sources/")])
 
 
 def test_the_bytes_are_always_the_same_and_the_site_is_not_touched(

@@ -3,7 +3,7 @@
 
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format bench lock clean
+.PHONY: help site serve offline test format bench lock clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -31,6 +31,9 @@ site: $(VENV)/.site ## Check the records and build the site into site/.
 serve: $(VENV)/.site ## Show the site on this computer, and every change as you save it.
 	$(BIN)/toolkit serve
 
+offline: $(VENV)/.site ## Write the site as one zip file into dist/, to be opened from a disk or a memory stick.
+	$(BIN)/toolkit offline
+
 test: $(VENV)/.test ## Run every check and test (installs a Chromium if there is none).
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -52,7 +55,7 @@ lock: $(VENV)/.uv ## Write requirements/*.txt anew from *.in (UPGRADE=--upgrade 
 	cd requirements && $(COMPILE) $(UPGRADE) test.in --output-file test.txt
 
 clean: ## Remove everything that these commands made.
-	rm -rf $(VENV) site build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) site build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find build_tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment. Each stamp is as old as the installation that it stands for. `sync` also takes out what the

@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="check the records and build site/")
     building.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
     building.set_defaults(run=_build)
+    carrying = commands.add_parser("offline", help="write the site as one zip file that opens from a disk")
+    carrying.add_argument("--into", metavar="FOLDER", type=Path, help="where to put it; dist/ when left out")
+    carrying.set_defaults(run=_offline)
     serving = commands.add_parser("serve", help="show the site on this machine and follow changes of records")
     serving.set_defaults(run=_serve)
     explaining = commands.add_parser("explain", help="say what a code means")
@@ -99,6 +102,17 @@ def _serve(project: Project, _options: argparse.Namespace) -> int:
     from build_tools.outlets import engines  # noqa: PLC0415 - as above
 
     return engines.serve(project)
+
+
+def _offline(project: Project, options: argparse.Namespace) -> int:
+    from build_tools.outlets import offline  # noqa: PLC0415 - as above
+
+    written = offline.build(project, options.into)
+    if written is None:
+        return 1
+    shown = written.relative_to(project.root) if written.is_relative_to(project.root) else written
+    _say(f"wrote {shown} ({written.stat().st_size / 1_000_000:.1f} MB)")
+    return 0
 
 
 def _explain(_project: Project, options: argparse.Namespace) -> int:

@@ -123,6 +123,11 @@ class Project:
         """The folder of the finished site."""
         return self.root / "site"
 
+    @property
+    def downloads(self) -> Path:
+        """The folder of what is made to be carried away: the offline copy."""
+        return self.root / "dist"
+
     def relative(self, path: Path) -> str:
         """Return `path` relative to the project, with forward slashes."""
         return path.relative_to(self.root).as_posix()

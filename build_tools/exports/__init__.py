@@ -12,22 +12,36 @@ from build_tools.project import KINDS, Kind
 from build_tools.site.addresses import record_address
 from build_tools.site.settings import Settings
 
-__all__ = ["files"]
+__all__ = ["files", "left_out"]
 
 
 def files(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield (path, content) of every data file, paths relative to the site, the checksums last.
 
+    In the offline copy those of `left_out` are left out.
+
     Args:
         catalog: The records, checked and linked.
         settings: Version and addresses of the site.
     """
-    everything = {kind.plural: _records(catalog, kind) for kind in KINDS.values()}
+    if settings.offline:
+        made = [*downloads.files(catalog, settings, {})]
+    else:
+        everything = {kind.plural: _records(catalog, kind) for kind in KINDS.values()}
+        made = [*api.files(catalog, settings, everything), *downloads.files(catalog, settings, everything)]
     sums = []
-    for path, content in (*api.files(catalog, settings, everything), *downloads.files(catalog, settings, everything)):
+    for path, content in made:
         sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
         yield path, content
-    yield "data/SHA256SUMS", "".join(sorted(sums, key=lambda line: line[66:])).encode()
+    yield downloads.SUMS, "".join(sorted(sums, key=lambda line: line[66:])).encode()
+
+
+def left_out(catalog: Catalog) -> frozenset[str]:
+    """Return the paths of the data files that the offline copy does not hold: those for programs, the heaviest."""
+    paths = {downloads.EVERYTHING}
+    for kind in KINDS.values():
+        paths |= {api.list_path(kind), *(api.record_path(kind, record) for record in catalog.of_kind(kind.name))}
+    return frozenset(paths)
 
 
 def _records(catalog: Catalog, kind: Kind) -> list[PlainRecord]:

@@ -14,12 +14,24 @@ import msgspec
 from build_tools.catalog import Catalog
 from build_tools.catalog.links import Mention
 from build_tools.exports.plain import PlainRecord
-from build_tools.project import KINDS
+from build_tools.project import KINDS, Kind
 from build_tools.site.addresses import record_address
 from build_tools.site.settings import Settings
 
+FOLDER = "api/"
+"""Where all files of the interface stand."""
 SCHEMA_VERSION = "1.0"
 """Version of the form of the data; the data themselves have the version of the project."""
+
+
+def list_path(kind: Kind) -> str:
+    """Return the path of the list of a kind of record."""
+    return f"{FOLDER}v1/{kind.plural}.json"
+
+
+def record_path(kind: Kind, record: str) -> str:
+    """Return the path of the file of one record."""
+    return f"{FOLDER}v1/{kind.plural}/{record}.json"
 
 
 def files(
@@ -35,11 +47,11 @@ def files(
     for kind in KINDS.values():
         records = catalog.of_kind(kind.name)
         summaries = [_summary(kind.name, record, settings) for record in records.values()]
-        yield f"api/v1/{kind.plural}.json", envelope(settings, len(summaries), summaries)
+        yield list_path(kind), envelope(settings, len(summaries), summaries)
         for record in everything[kind.plural]:
             links = _links(catalog, kind.name, record["id"])
             full = {**record, "links": links} if links else record
-            yield f"api/v1/{kind.plural}/{record['id']}.json", envelope(settings, 1, full)
+            yield record_path(kind, record["id"]), envelope(settings, 1, full)
 
 
 def envelope(settings: Settings, total: int, result: object) -> bytes:

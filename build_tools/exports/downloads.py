@@ -19,6 +19,11 @@ from build_tools.site.addresses import facet_table_address
 from build_tools.site.bibtex import bibtex
 from build_tools.site.settings import Settings
 
+EVERYTHING = "data/toolkit.json"
+"""The path of the file that holds all records."""
+
+SUMS = "data/SHA256SUMS"
+"""The path of the checksums of all data files."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 Column = tuple[str, Callable[[Any], object]]
 
@@ -90,12 +95,14 @@ def files(
         settings: Version and addresses of the site.
         everything: The same records as plain values, by the plural of their kind.
     """
-    total = sum(len(records) for records in everything.values())
-    yield "data/toolkit.json", envelope(settings, total, everything)
+    if not settings.offline:
+        total = sum(len(records) for records in everything.values())
+        yield EVERYTHING, envelope(settings, total, everything)
     for kind, columns in _COLUMNS.items():
         yield f"data/{KINDS[kind].plural}.csv", table(columns, catalog.listed(kind))
     yield "data/steps.csv", _steps(catalog)
-    for facet in FACETS:
+    # The copy on a disk has the same facts in one table.
+    for facet in () if settings.offline else FACETS:
         for value in facet_values(catalog, facet):
             yield facet_table_address(facet.id, value.id), table(_COLUMNS["tool"], value.tools)
     yield "data/sources.bib", "\n".join(bibtex(source) for source in catalog.sources.values()).encode()

@@ -41,7 +41,7 @@ def build(project: Project, engine: str) -> int:
 def serve(project: Project) -> int:
     """Show the site on this machine and follow changes, until interrupted; return the exit status."""
     try:
-        cli.main(["serve", "--config-file", str(_config_file(project))], standalone_mode=False)
+        cli.main(["serve", "--config-file", str(config_file(project))], standalone_mode=False)
     except ClickException as error:
         error.show()
         return error.exit_code
@@ -49,14 +49,14 @@ def serve(project: Project) -> int:
 
 
 def _build_with_mkdocs(project: Project) -> None:
-    cli.main(["build", "--config-file", str(_config_file(project))], standalone_mode=False)
+    cli.main(["build", "--config-file", str(config_file(project))], standalone_mode=False)
 
 
 def _build_with_zensical(project: Project) -> None:
     if find_spec("zensical") is None:
         raise Abort("Zensical is not installed. `pip install zensical` installs it.")
     try:
-        config = load_config(str(_config_file(project)))
+        config = load_config(str(config_file(project)))
     except ConfigurationError as error:
         raise Abort(str(error)) from error
     outcome = produce(project, wishes_of(config))
@@ -64,7 +64,7 @@ def _build_with_zensical(project: Project) -> None:
         raise Abort(outcome.report)
     theme = Path(config.theme.custom_dir or "")
     docs, target = Path(config.docs_dir), Path(config.site_dir)
-    build_staged(outcome.site, _config_file(project), docs, theme, target, _run_zensical)
+    build_staged(outcome.site, config_file(project), docs, theme, target, _run_zensical)
 
 
 def _run_zensical(config_file: Path) -> None:
@@ -76,7 +76,8 @@ def _run_zensical(config_file: Path) -> None:
         raise Abort(f"Zensical failed:\n{finished.stdout}{finished.stderr}")
 
 
-def _config_file(project: Project) -> Path:
+def config_file(project: Project) -> Path:
+    """Return the configuration that every engine reads."""
     return project.root / "mkdocs.yml"
 
 

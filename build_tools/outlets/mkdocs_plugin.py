@@ -19,13 +19,14 @@ from build_tools.outlets.frames import FrameError, needed, source
 from build_tools.outlets.handwritten import DeadLinkError
 from build_tools.outlets.pipeline import Site, Wishes, produce
 from build_tools.outlets.policy import PolicyError
-from build_tools.outlets.publishing import Stamps, footer_values, is_unused, publish
+from build_tools.outlets.publishing import Stamps, footer_values, is_only_online, is_unused, publish
 from build_tools.outlets.replacement import Replacement
 from build_tools.project import Project
 from build_tools.reading.records import ReadCache
 
-_NAME = "prevention-toolkit"
-log = get_plugin_logger(_NAME)
+NAME = "prevention-toolkit"
+"""The name of the plugin in `mkdocs.yml`."""
+log = get_plugin_logger(NAME)
 _LAST = -100
 
 
@@ -34,6 +35,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its bas
 
     repository = config_options.Optional(config_options.URL())
     edit_base = config_options.Optional(config_options.URL(is_dir=True))
+    offline = config_options.Type(bool, default=False)
 
 
 class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -80,8 +82,11 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
         else:
             # Nothing but the message is printed: what `toolkit check` prints.
             raise Abort(outcome.report)
-        config.extra["toolkit"] = footer_values(self._ready_site())
+        config.extra["toolkit"] = footer_values(self.ready_site())
         config.theme.static_templates.discard("sitemap.xml")  # ours lists the pages, not the frames
+        if wishes.offline:
+            config.site_url = None  # a copy on a disk has no address that a search engine should know
+            config.theme.static_templates.discard("404.html")  # which only a server shows
         self._discard()
         self._replacement = Replacement.beside(Path(config.site_dir))
         config.site_dir = str(self._replacement.folder)
@@ -95,7 +100,10 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
         """
         for file in [file for file in files if file.src_dir != config.docs_dir and is_unused(file.src_uri)]:
             files.remove(file)
-        for key in needed(self._ready_site().pages):
+        if self.ready_site().settings.offline:
+            for file in [file for file in files if is_only_online(file.src_uri)]:
+                files.remove(file)
+        for key in needed(self.ready_site().pages):
             if files.get_file_from_path(key.source_file) is not None:
                 raise FrameError(f"docs/{key.source_file} stands where a frame of '{key.section}' must stand")
             content = source(key)
@@ -121,7 +129,7 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
         try:
             published = publish(
                 replacement.folder,
-                self._ready_site(),
+                self.ready_site(),
                 alarm=self._alarm,
                 preview=self._serving,
                 last=self._published,
@@ -155,7 +163,12 @@ class PreventionToolkitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-c
             self._replacement.discard()
             self._replacement = None
 
-    def _ready_site(self) -> Site:
+    def ready_site(self) -> Site:
+        """Return the site that is being built.
+
+        Raises:
+            RuntimeError: Nothing was made yet: a programmer's mistake.
+        """
         if self._site is None:
             raise RuntimeError("on_config has not run")
         return self._site
@@ -168,11 +181,13 @@ def project_of(config: MkDocsConfig) -> Project:
 
 def wishes_of(config: MkDocsConfig) -> Wishes:
     """Return what a configuration says about the site."""
-    plugin = config.plugins[_NAME]
+    plugin = config.plugins[NAME]
     return Wishes(
         site_name=config.site_name,
-        site_url=config.site_url or None,
+        site_url=None if plugin.config["offline"] else config.site_url or None,
         repository=plugin.config["repository"] or None,
         edit_base=plugin.config["edit_base"] or None,
         directory_urls=config.use_directory_urls,
+        offline=plugin.config["offline"],
+        online=config.site_url or None if plugin.config["offline"] else None,
     )

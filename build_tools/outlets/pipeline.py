@@ -9,7 +9,7 @@ import gc
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 from xml.sax.saxutils import escape
@@ -25,6 +25,7 @@ from build_tools.reading.problem import Problem, has_errors
 from build_tools.reading.records import RawRecord, ReadCache, read_project
 from build_tools.side_by_side import side_by_side, useful_processes
 from build_tools.site import search_index
+from build_tools.site.addresses import Elsewhere
 from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page, SearchEntry
 from build_tools.site.redirects import redirects
@@ -47,6 +48,8 @@ class Wishes:
         directory_urls: Whether addresses end in a slash or in `index.html`.
         preview: Whether only a local server shows the site: then its data say so instead of naming their records,
             and an edit does not change every data file.
+        offline: Whether this is the copy to be opened from a disk.
+        online: Address of the published site, where this is the offline copy and the address is known.
     """
 
     site_name: str
@@ -55,6 +58,8 @@ class Wishes:
     edit_base: str | None = None
     directory_urls: bool = True
     preview: bool = False
+    offline: bool = False
+    online: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,10 @@ class Site:
         date: The day of the newest record, as in its field `updated`; empty where no record has one.
         pages: Every page made from records.
         files: Every other file: data, redirects, search index, sitemap.
-        addresses: Every address of the site, the hand-written pages among them.
+        addresses: Every address of the site, the hand-written pages among them. Of the offline copy: also what
+            follows here.
+        elsewhere: What has no page of its own in the offline copy, and where it stands instead.
+        left_out: Files that the offline copy does not hold.
     """
 
     settings: Settings
@@ -74,6 +82,8 @@ class Site:
     pages: tuple[Page, ...]
     files: tuple[File, ...]
     addresses: Addresses
+    elsewhere: Elsewhere = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +142,25 @@ def _produce(project: Project, wishes: Wishes, cache: ReadCache | None) -> Outco
     pages, files, known = _made(catalog, settings, load_schemas(project.schemas).documents)
     files = (*files, *_indexes(known, settings, pages, documents))
     addresses = _addresses(project, pages, files, documents)
+    elsewhere, left_out = _not_there(catalog, settings)
+    addresses = MappingProxyType({**addresses, **dict.fromkeys((*elsewhere, *left_out))})
     dead = find_problems(documents, addresses)
     problems = tuple(sorted((*problems, *dead), key=lambda problem: problem.sort_key))
     text = _report(project, problems) if problems else ""
     if has_errors(problems):
         return Outcome(problems, text, None)
-    moved = tuple(redirects(catalog, settings, frozenset(addresses)))
-    return Outcome(problems, text, Site(settings, _newest(reading.records), pages, (*files, *moved), addresses))
+    # Nobody comes to the offline copy from a link that is older than the copy.
+    moved = () if settings.offline else tuple(redirects(catalog, settings, frozenset(addresses)))
+    newest = _newest(reading.records)
+    made = Site(settings, newest, pages, (*files, *moved), addresses, elsewhere, left_out)
+    return Outcome(problems, text, made)
+
+
+def _not_there(catalog: Catalog, settings: Settings) -> tuple[Elsewhere, frozenset[str]]:
+    """Return what the offline copy has in another place, and what it does not have at all."""
+    if not settings.offline:
+        return MappingProxyType({}), frozenset()
+    return site.elsewhere(catalog, settings), exports.left_out(catalog)
 
 
 def _made(
@@ -167,6 +189,8 @@ def _settings(project: Project, wishes: Wishes, catalog: Catalog) -> Settings:
         version=metadata["project"]["version"],
         generated_from="preview" if wishes.preview else catalog.digest,
         directory_urls=wishes.directory_urls,
+        offline=wishes.offline,
+        online=wishes.online,
     )
 
 

@@ -5,6 +5,7 @@ It works on a fresh folder and knows no engine.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from markupsafe import escape
 
 from build_tools.outlets.frames import Frame, FrameError, FrameKey, fill, needed
 from build_tools.outlets.handwritten import with_links
+from build_tools.outlets.offline_files import PATH as OFFLINE_FILES
+from build_tools.outlets.offline_files import OfflineFiles
+from build_tools.outlets.offline_links import without_left_out
 from build_tools.outlets.pipeline import Site
 from build_tools.outlets.policy import PolicyError, protected, refuse_inline_scripts, refuse_inline_styles
 from build_tools.site.addresses import Links
@@ -20,6 +24,9 @@ from build_tools.site.dates import in_words
 _BODY_BEGINS = '<article class="md-content__inner md-typeset" id="tk-content" tabindex="-1">'
 """Where the content of a page begins in our theme."""
 
+
+_BLANK_LINES = re.compile(r"\s*\n\s*")
+"""Indents and empty lines between the tags of a frame: they say nothing to a browser."""
 
 Stamps = Mapping[str, int]
 """What was written to each path: a number that differs when the content differs."""
@@ -45,12 +52,21 @@ def publish(folder: Path, site: Site, *, alarm: str = "", preview: bool = False,
     banner = _banner(alarm) if alarm else ""
     frames = _take_frames(folder, site, banner=banner, preview=preview)
     _finish_written(folder, site, banner=banner, preview=preview)
+    # A preview changes all the time, and what is on a disk already needs no list.
+    offline = None if preview or site.settings.offline else OfflineFiles(directory_urls=site.settings.directory_urls)
+    if offline is not None:
+        offline.add_folder(folder)
     made: set[Path] = set()
     stamps: dict[str, int] = {}
     for path, content in _contents(site, frames, preview=preview):
+        if offline is not None:
+            offline.add(path, content)
         stamps[path] = hash(content)
         if last is None or last.get(path) != stamps[path]:
             _write(folder, path, content, made)
+    if offline is not None:
+        said = footer_values(site)
+        _write(folder, OFFLINE_FILES, offline.written(said["version"], said["date"]), made)
     return stamps
 
 
@@ -66,11 +82,12 @@ def _contents(site: Site, frames: Mapping[FrameKey, Frame], *, preview: bool) ->
 
 def footer_values(site: Site) -> dict[str, str]:
     """Return what the theme prints at the foot of every page, as `config.extra.toolkit`."""
+    copy = {"offline": "yes", "online": site.settings.online or ""} if site.settings.offline else {}
     return {
         "version": site.settings.version,
         "date": in_words(site.date) if site.date else "",
         "repository": (site.settings.repository or "").rstrip("/"),
-    }
+    } | copy
 
 
 def _take_frames(folder: Path, site: Site, *, banner: str, preview: bool) -> Mapping[FrameKey, Frame]:
@@ -82,6 +99,8 @@ def _take_frames(folder: Path, site: Site, *, banner: str, preview: bool) -> Map
         if not file.is_file():
             raise FrameError(f"the engine did not write the frame {key.source_file}")
         html = _with_banner(file.read_text(encoding="utf-8"), banner)
+        if site.settings.offline:
+            html = _BLANK_LINES.sub("\n", html)  # every page of the copy carries its own frame
         if not preview:
             html = _protected(html, key.source_file)
         try:
@@ -100,9 +119,10 @@ def _finish_written(folder: Path, site: Site, *, banner: str, preview: bool) -> 
     """Finish every page that is no frame: hand-written ones, the page for unknown addresses."""
     for file in sorted(folder.rglob("*.html")):
         path = file.relative_to(folder).as_posix()
-        links = Links(path.removesuffix("index.html"), site.settings.directory_urls)
-        html = with_links(file.read_text(encoding="utf-8"), links, site.addresses, forgiving=bool(banner))
-        html = _with_banner(html, banner)
+        links = Links(path.removesuffix("index.html"), site.settings.directory_urls, site.elsewhere)
+        html, note = without_left_out(file.read_text(encoding="utf-8"), site.left_out, site.settings.online)
+        html = with_links(html, links, site.addresses, forgiving=bool(banner))
+        html = _with_banner(html, banner or note)
         file.write_bytes((html if preview else _protected(html, path)).encode())
 
 
@@ -138,6 +158,11 @@ def _write(folder: Path, path: str, content: bytes, made: set[Path]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         made.add(file.parent)
     file.write_bytes(content)
+
+
+def is_only_online(path: str) -> bool:
+    """Return whether this file of ours has no use in a copy on a disk: what saves pages in a browser."""
+    return path == "offline-worker.js"
 
 
 def is_unused(path: str) -> bool:

@@ -15,12 +15,13 @@ from build_tools.site import (
     record_pages,
     tool_cards,
 )
+from build_tools.site.addresses import Elsewhere
 from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page
 from build_tools.site.settings import Settings
 from build_tools.site.view import Library
 
-__all__ = ["Page", "Settings", "data_files", "parts", "render"]
+__all__ = ["Page", "Settings", "data_files", "elsewhere", "parts", "render"]
 
 
 def render(catalog: Catalog, settings: Settings, schemas: Schemas) -> Iterator[Page]:
@@ -62,3 +63,8 @@ def data_files(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, byte
     """
     library = Library.of(catalog, settings)
     yield from tool_cards.tool_cards(library)
+
+
+def elsewhere(catalog: Catalog, settings: Settings) -> Elsewhere:
+    """Return what has no page of its own in this copy of the site, and where it stands instead."""
+    return Library.of(catalog, settings).elsewhere

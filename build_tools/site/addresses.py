@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from build_tools.project import KINDS
+
+Elsewhere = Mapping[str, tuple[str, str]]
+"""What has no page of its own in this copy: its usual address -> the page and the anchor where it stands instead."""
 
 RECORD_LINK = re.compile(r"^(?P<kind>[a-z-]+):(?P<id>[a-z0-9-]+)(?:#(?P<anchor>[a-z0-9-]+))?$")
 """A link to a record as authors write it: `tool:mediation`, `case:libya-2011#resolution-1973`."""
@@ -41,9 +45,19 @@ def actor_address(actor: str) -> str:
     return f"actors/{actor}/"
 
 
+def letter_of(name: str) -> str:
+    """Return the letter under which a name stands in a list from A to Z; `#` for whatever begins otherwise."""
+    first = name[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+LETTERS = "sources/by/"
+"""Where the pages of the letters of the bibliography stand."""
+
+
 def letter_address(letter: str) -> str:
     """Return the address of the sources under one letter; `#` stands for whatever is no letter from A to Z."""
-    return f"sources/by/{'other' if letter == '#' else letter.lower()}/"
+    return f"{LETTERS}{'other' if letter == '#' else letter.lower()}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +67,12 @@ class Links:
     Args:
         page: Address of the page the links stand on.
         directory_urls: Whether addresses end in a slash (a web server) or in `index.html` (a folder on disk).
+        elsewhere: What has no page of its own here; links to it lead to where it stands.
     """
 
     page: str
     directory_urls: bool = True
+    elsewhere: Elsewhere = field(default_factory=dict)
 
     @property
     def depth(self) -> int:
@@ -70,6 +86,8 @@ class Links:
             address: An address of a page (`tools/mediation/`, ``""`` for the home page) or of a file.
             anchor: Id of an item on that page.
         """
+        if address in self.elsewhere:
+            address, anchor = self.elsewhere[address]
         # Every link climbs to the top first: then it is the same on all pages of one depth, and pieces can be shared.
         link = "../" * self.depth + address
         if not link.endswith("/") and link and address:

@@ -7,7 +7,7 @@ from typing import Any
 
 from build_tools.catalog.facets import FACETS, FacetValue, facet_values
 from build_tools.project import KINDS
-from build_tools.site.addresses import facet_address, facet_table_address, record_address
+from build_tools.site.addresses import facet_address, facet_table_address, letter_of, record_address
 from build_tools.site.look_up import LookUp
 from build_tools.site.page import Page
 from build_tools.site.pictures.heat import heat_map
@@ -199,6 +199,5 @@ def by_letter(named: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
     """Group values under the first letter of their names, A to Z; what begins otherwise stands first under `#`."""
     groups: dict[str, list[Any]] = {}
     for name, value in named:
-        first = name[:1].upper()
-        groups.setdefault(first if "A" <= first <= "Z" else "#", []).append(value)
+        groups.setdefault(letter_of(name), []).append(value)
     return sorted(groups.items())

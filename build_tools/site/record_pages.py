@@ -15,6 +15,7 @@ from build_tools.catalog.sources import Source
 from build_tools.catalog.training import Module
 from build_tools.project import KINDS
 from build_tools.site.addresses import record_address
+from build_tools.site.bibliography_pages import source_entry
 from build_tools.site.bibtex import bibtex
 from build_tools.site.page import Page
 from build_tools.site.pictures.findings import strips
@@ -28,10 +29,11 @@ Headings = list[tuple[str, str]]
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """Yield the page of every record, the withdrawn ones included, kind by kind."""
+    """Yield the page of every record, the withdrawn ones included, kind by kind, but for what stands elsewhere."""
     for kind, page in PAGES.items():
         for record in library.catalog.of_kind(kind).values():
-            yield page(library, record)
+            if record_address(kind, record.id) not in library.elsewhere:
+                yield page(library, record)
 
 
 def _write(library: Library, kind: str, record: Any, facets: dict[str, tuple[str, ...]], **values: object) -> Page:
@@ -193,7 +195,7 @@ def _source(library: Library, source: Source) -> Page:
         f"{source.name} ({who}; source)",
         f"{who}: {source.title}",
         "sources",
-        search=entry(source.name, "Source", path, who, (source.symbol,) if source.symbol else ()),
+        search=source_entry(library, source),
         source=file,
         path_of_file=file,
         source_record=source,

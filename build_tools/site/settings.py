@@ -17,6 +17,8 @@ class Settings:
         version: Version of the data.
         generated_from: Digest of the records.
         directory_urls: Whether addresses end in a slash or in `index.html`.
+        offline: Whether this is the copy to be opened from a disk: smaller, and without what only a server can give.
+        online: Address of the published site, where this is the offline copy and the address is known.
     """
 
     site_name: str
@@ -26,3 +28,5 @@ class Settings:
     version: str
     generated_from: str
     directory_urls: bool = True
+    offline: bool = False
+    online: str | None = None

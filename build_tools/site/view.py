@@ -15,7 +15,17 @@ from build_tools.catalog.shared import Citation
 from build_tools.catalog.sources import Source
 from build_tools.project import KINDS
 from build_tools.site import prose
-from build_tools.site.addresses import RECORD_LINK, Links, actor_address, facet_address, phase_address
+from build_tools.site.addresses import (
+    RECORD_LINK,
+    Elsewhere,
+    Links,
+    actor_address,
+    facet_address,
+    letter_address,
+    letter_of,
+    phase_address,
+    record_address,
+)
 from build_tools.site.citation import reference, short_labels
 from build_tools.site.dates import in_words, in_years
 from build_tools.site.environment import environment
@@ -32,6 +42,7 @@ class Library:
         labels: Short label of each source, by key.
         cited: Keys of the sources that each record cites, in alphabetical order, by kind and id.
         words: Every word of every closed list, by the list and the word.
+        elsewhere: What has no page of its own in this copy, and where it stands.
         pieces: Rendered pieces that many pages share; links in them are right at one depth of address.
     """
 
@@ -40,13 +51,16 @@ class Library:
     labels: Mapping[str, str]
     cited: Mapping[tuple[str, str], tuple[str, ...]]
     words: Mapping[tuple[str, str], Word]
+    elsewhere: Elsewhere
     pieces: dict[tuple[object, ...], Markup] = field(default_factory=dict)
 
     @classmethod
     def of(cls, catalog: Catalog, settings: Settings) -> Library:
         """Return the library of one build."""
         words = {(one.id, word.id): word for one in catalog.vocabulary.values() for word in one.terms}
-        return cls(catalog, settings, short_labels(catalog.sources), _cited(catalog), words)
+        labels = short_labels(catalog.sources)
+        elsewhere = _in_the_bibliography(labels) if settings.offline else MappingProxyType({})
+        return cls(catalog, settings, labels, _cited(catalog), words, elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ class View:
     @classmethod
     def at(cls, library: Library, page: str) -> View:
         """Return the library as seen from the address `page`."""
-        return cls(library, page, Links(page, library.settings.directory_urls))
+        return cls(library, page, Links(page, library.settings.directory_urls, library.elsewhere))
 
     @property
     def catalog(self) -> Catalog:
@@ -209,3 +223,10 @@ def _cited(catalog: Catalog) -> Mapping[tuple[str, str], tuple[str, ...]]:
             if not cited or cited[-1] != key:
                 cited.append(key)
     return MappingProxyType({record: tuple(found) for record, found in keys.items()})
+
+
+def _in_the_bibliography(labels: Mapping[str, str]) -> Elsewhere:
+    """Return where each source stands in the offline copy: under its letter, as pages of their own would fill it."""
+    return MappingProxyType(
+        {record_address("source", key): (letter_address(letter_of(label)), key) for key, label in labels.items()}
+    )

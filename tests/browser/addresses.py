@@ -39,6 +39,7 @@ ONE_OF_EACH = (
     "contribute/codes/",
     "contribute/codes/TK012/",
     "data/",
+    "offline/",
     "search/",
     "404.html",
 )

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -66,6 +67,31 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if build.returncode:
         pytest.fail(f"the site does not build:\n{build.stdout}{build.stderr}", pytrace=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def offline_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy as it is given away: `OFFLINE_ZIP`, or one made now with `toolkit offline`."""
+    if given := os.environ.get("OFFLINE_ZIP"):
+        return Path(given).resolve(strict=True)
+    folder = tmp_path_factory.mktemp("carried")
+    command = [sys.executable, "-m", "build_tools.cli", "offline", "--into", str(folder)]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    build = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    if build.returncode:
+        pytest.fail(f"the offline copy does not build:\n{build.stdout}{build.stderr}", pytrace=False)
+    (made,) = folder.iterdir()
+    return made
+
+
+@pytest.fixture(scope="session")
+def offline_folder(offline_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one folder in the offline copy, unpacked."""
+    folder = tmp_path_factory.mktemp("stick")
+    with zipfile.ZipFile(offline_zip) as opened:
+        opened.extractall(folder)
+    (top,) = folder.iterdir()
+    return top
 
 
 @pytest.fixture(scope="session")

@@ -4,42 +4,22 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+
+from tests.browser.links import dead_links, parsed_pages
 
 
 @pytest.fixture(scope="module")
 def pages(site_folder: Path) -> dict[str, LexborHTMLParser]:
     """Every page of the site by its file."""
-    return {
-        path.relative_to(site_folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
-        for path in sorted(site_folder.rglob("*.html"))
-    }
+    return parsed_pages(site_folder)
 
 
 def test_every_link_and_anchor_resolves(pages: dict[str, LexborHTMLParser], site_folder: Path) -> None:
-    ids = {name: {node.attributes.get("id") for node in page.css("[id]")} for name, page in pages.items()}
-    dead = []
-    for name, page in pages.items():
-        if name == "404.html":
-            continue  # it is served at any address, so its links begin at the root
-        for node in page.css("[href], [src]"):
-            link = node.attributes.get("href") or node.attributes.get("src") or ""
-            parts = urlsplit(link)
-            if parts.scheme in ("https", "http", "mailto", "data"):
-                continue
-            target = name
-            if parts.path:
-                file = (site_folder / name).parent / unquote(parts.path)
-                file = file / "index.html" if parts.path.endswith("/") or file.is_dir() else file
-                target = file.resolve().relative_to(site_folder.resolve()).as_posix()
-            if not (site_folder / target).is_file() or (
-                parts.fragment and target in ids and parts.fragment not in ids[target]
-            ):
-                dead.append((name, link))
-    assert dead == []
+    assert dead_links(pages, site_folder) == []
 
 
 def test_nothing_of_another_origin_is_loaded(pages: dict[str, LexborHTMLParser]) -> None:

@@ -32,6 +32,7 @@ DOCS = {
     "| a | b |\n|:--|--:|\n| 1 | 2 |\n",
     "contribute/index.md": "---\ntitle: Contribute\n---\n\n# Contribute\n\n`[not a link](tool:nothing)`\n",
     "data/index.md": "# Data\n",
+    "offline/index.md": "# Use offline\n",
 }
 
 
@@ -63,7 +64,7 @@ def toy_site(pages: tuple[Page, ...] | None = None, **settings: Any) -> Site:
     wanted = {"site_url": None, "repository": None, "edit_base": None, **settings}
     files = (("data/toolkit.json", b"{}\n"), ("assets/search-index.js", b"window.toolkitSearchIndex={};\n"))
     addresses: dict[str, str | None] = {one.path: one.html for one in shown}
-    addresses |= {path: None for path, _ in files} | dict.fromkeys(("about/", "contribute/", "data/"))
+    addresses |= {path: None for path, _ in files} | dict.fromkeys(("about/", "contribute/", "data/", "offline/"))
     return Site(
         Settings(site_name="Toy site", version="1.2.3", generated_from="0" * 64, **wanted),
         "2026-11-24",

@@ -27,7 +27,7 @@ from tests.outlets.conftest import (
 def test_every_page_and_file_is_published_and_no_frame(project: Project) -> None:
     site = build(project)
     pages = {f"{one.path}index.html" for one in toy_pages()}
-    by_hand = {"about/index.html", "contribute/index.html", "data/index.html", "404.html"}
+    by_hand = {"about/index.html", "contribute/index.html", "data/index.html", "offline/index.html", "404.html"}
     assert set(html_of(site)) == pages | by_hand
     assert site["data/toolkit.json"] == b"{}\n"
     assert site["assets/search-index.js"] == b"window.toolkitSearchIndex={};\n"

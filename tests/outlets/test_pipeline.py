@@ -176,7 +176,7 @@ def test_a_sitemap_lists_every_page_once_and_no_frame(project: Project, rooms: R
     assert outcome.site is not None
     text = dict(outcome.site.files)["sitemap.xml"].decode()
     found = [line.partition("<loc>")[2].partition("</loc>")[0] for line in text.splitlines() if "<loc>" in line]
-    expected = {one.path for one in toy_pages()} | {"about/", "contribute/", "data/"}
+    expected = {one.path for one in toy_pages()} | {"about/", "contribute/", "data/", "offline/"}
     assert found == sorted(f"https://toy.example/{path}" for path in expected)
 
 

@@ -48,7 +48,7 @@ def stage(project: Project, run: Callable[[Path], None], site: Site | None = Non
 def test_any_engine_gives_the_same_pages(project: Project) -> None:
     stage(project, fake_engine)
     built = contents(project.site)
-    by_hand = {"about/index.html", "contribute/index.html", "data/index.html"}
+    by_hand = {f"{name}/index.html" for name in ("about", "contribute", "data", "offline")}
     assert {path for path in built if path.endswith(".html")} == {
         f"{one.path}index.html" for one in toy_pages()
     } | by_hand

@@ -33,6 +33,7 @@ ONE_OF_EACH = (
     "about/coverage/",
     "about/vocabulary/",
     "about/vocabulary/phase/",
+    "brief/",
     "contribute/",
     "contribute/tool/",
     "contribute/codes/",

@@ -48,7 +48,7 @@ def toy_pages() -> tuple[Page, ...]:
         page("", section=""),
         *(page(f"{name}/") for name in LISTS),
         page("search/", section=""),
-        page("brief/", section=""),
+        page("brief/"),
         page("tools/mediation/", title=HOSTILE, html='<h1>Mediation</h1>\n<h2 id="harms">Harms</h2>\n'),
         page("tools/by/actor/embassy/"),
         page("options/imminent/diplomatic/"),

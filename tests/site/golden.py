@@ -31,6 +31,7 @@ PAGES = (
     "options/early-warning/diplomatic/",
     "actors/",
     "actors/embassy-or-mission/",
+    "brief/",
     "tools/mediation/",
     "cases/velmora-2009/",
     "lessons/speak-with-one-voice/",

@@ -60,7 +60,7 @@
   function make(id) {
     var node = part("tool").content.firstElementChild.cloneNode(true);
     var item = { id: id, node: node, card: null, note: node.querySelector("textarea"), said: node.querySelector(".tk-brief-said span") };
-    Array.from(node.querySelectorAll("[data-of]")).forEach(function (place) { place.textContent = ": " + nameOf(id); });
+    Array.from(node.querySelectorAll("[data-of]")).forEach(function (place) { place.textContent = " " + nameOf(id); });
     fill(node, "name").textContent = nameOf(id);
     Array.from(node.querySelectorAll("[data-move]")).forEach(function (button) {
       button.addEventListener("click", function () { move(id, Number(button.dataset.move)); });

@@ -38,7 +38,6 @@ def open_brief(page: Page, address: str, kept: Kept, *, title: str = "", note: s
     page.goto("about:blank")
     page.goto(address + fragment)
     expect(page.locator(".tk-brief-tool")).to_have_count(len(kept))
-    expect(page.get_by_text("Loading …")).to_have_count(0) if not kept else None
     for item in page.locator(".tk-brief-tool").all():
         expect(item.locator("[data-state=waiting]")).to_be_hidden()
 
@@ -82,7 +81,7 @@ def test_from_a_tool_a_list_and_an_actor_into_the_brief(page_at: OpenPage, site_
     for address in ("tools/", "options/", "assess/"):
         assert page.locator(f'#tk-brief ol a[href="../{address}"]').count() == 1
     page.goto(f"{site_url}tools/mediation/")
-    page.get_by_role("button", name="+ Add to my brief: Mediation").click()
+    page.get_by_role("button", name=re.compile(r"^\+ Add to my brief.*Mediation")).click()
     wanted = ["mediation"]
     for address in ("options/imminent/", "actors/embassy-or-mission/", "risk-factors/triggering-factors/"):
         page.goto(site_url + address)
@@ -141,7 +140,7 @@ def test_order_is_changed_by_keyboard_and_the_focus_stays(page_at: OpenPage, sit
     page = page_at(320)
     open_brief(page, f"{site_url}brief/", THREE)
     before = names(page)
-    up = page.get_by_role("button", name=f"Up: {before[2]}")
+    up = page.get_by_role("button", name=f"Up {before[2]}")
     up.focus()
     page.keyboard.press("Enter")
     expect(status(page)).to_have_text(f"{before[2]} is now number 2 of 3.")
@@ -156,7 +155,7 @@ def test_order_is_changed_by_keyboard_and_the_focus_stays(page_at: OpenPage, sit
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert names(page) == [before[0], before[2], before[1]]
-    expect(page.get_by_role("button", name=f"Down: {before[2]}")).to_be_focused()
+    expect(page.get_by_role("button", name=f"Down {before[2]}")).to_be_focused()
     assert kept_by(page)[0]["note"] == "Ask the regional desk."
 
 
@@ -182,7 +181,7 @@ def test_the_keyboard_reaches_every_control_at_320_pixels(page_at: OpenPage, sit
     assert [name for name in seen if name in wanted] == wanted
     assert {"tk-brief-title", "tk-brief-note"} <= set(seen)
     for action in ("Up", "Down", "Remove"):
-        assert sum(name.startswith(f"{action}: ") for name in seen) == 2
+        assert sum(name.startswith(f"{action} ") for name in seen) == 2
     small = page.locator("#tk-brief button:visible").evaluate_all(
         "all => all.filter(one => one.offsetHeight < 24 || one.offsetWidth < 24).map(one => one.textContent)"
     )
@@ -192,13 +191,13 @@ def test_the_keyboard_reaches_every_control_at_320_pixels(page_at: OpenPage, sit
 def test_notes_stay_in_this_browser_and_have_an_end(page_at: OpenPage, site_url: str) -> None:
     page = page_at()
     open_brief(page, f"{site_url}brief/", THREE)
-    page.get_by_label("Heading").fill("H" * 200)
+    page.get_by_label("Heading (at most").fill("H" * 200)
     page.get_by_label("Note (at most 800 characters)").fill("For Thursday")
-    page.get_by_label("My note (at most 500 characters): Targeted sanctions").fill("n" * 600)
+    page.get_by_label("My note (at most 500 characters) Targeted sanctions").fill("n" * 600)
     page.reload()
     expect(page.locator("h1")).to_have_text("H" * 100)
     expect(page.get_by_label("Note (at most 800 characters)")).to_have_value("For Thursday")
-    expect(page.get_by_label("My note (at most 500 characters): Targeted sanctions")).to_have_value("n" * 500)
+    expect(page.get_by_label("My note (at most 500 characters) Targeted sanctions")).to_have_value("n" * 500)
     assert page.title() == "My brief - Prevention Toolkit", "the history of the browser keeps titles"
     assert kept_by(page)[2] == {"id": "targeted-sanctions", "note": "n" * 500}
 
@@ -206,12 +205,12 @@ def test_notes_stay_in_this_browser_and_have_an_end(page_at: OpenPage, site_url:
 def test_removed_tools_come_back_on_request(page_at: OpenPage, site_url: str) -> None:
     page = page_at()
     open_brief(page, f"{site_url}brief/", THREE, title="Heading", note="Whole")
-    page.get_by_role("button", name="Remove: Mediation").click()
+    page.get_by_role("button", name="Remove Mediation").click()
     expect(status(page)).to_have_text("Mediation was removed with its note.")
-    expect(page.get_by_role("button", name=re.compile("^Remove: Early warning"))).to_be_focused()
+    expect(page.get_by_role("button", name=re.compile("^Remove .*early.warning", re.IGNORECASE))).to_be_focused()
     page.get_by_role("button", name="Undo").click()
     assert kept_by(page) == [{"id": name, "note": note} for name, note in THREE]
-    expect(page.get_by_role("button", name="Remove: Mediation")).to_be_focused()
+    expect(page.get_by_role("button", name="Remove Mediation")).to_be_focused()
     page.get_by_role("button", name="Remove everything").click()
     assert page.evaluate("Object.keys(localStorage)") == []
     expect(status(page)).to_have_text("Removed from this browser: 3 tools, all notes and the heading.")
@@ -229,7 +228,7 @@ def test_removed_tools_come_back_on_request(page_at: OpenPage, site_url: str) ->
 def test_a_heading_without_tools_can_be_removed_too(page_at: OpenPage, site_url: str) -> None:
     page = page_at()
     open_brief(page, f"{site_url}brief/", THREE[:1], title="Heading")
-    page.get_by_role("button", name="Remove: Mediation").click()
+    page.get_by_role("button", name="Remove Mediation").click()
     page.get_by_role("button", name="Remove everything").click()
     assert page.evaluate("Object.keys(localStorage)") == []
 
@@ -243,7 +242,7 @@ def test_a_shared_address_holds_names_of_tools_only(page_at: OpenPage, site_url:
     assert page.url == wanted
     expect(page.get_by_label("Address of this list")).to_have_value(wanted)
     expect(page.locator("#tk-brief-offer")).to_be_hidden()
-    page.get_by_role("button", name=re.compile("^Down: Mediation")).click()
+    page.get_by_role("button", name=re.compile("^Down Mediation")).click()
     assert page.url == f"{site_url}brief/", "an address that is no longer true is taken back"
 
 
@@ -294,10 +293,14 @@ def test_the_way_to_the_content_keeps_the_offer(page_at: OpenPage, site_url: str
 def test_nothing_leaves_the_device(page_at: OpenPage, site_url: str) -> None:
     page = page_at()
     asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
     page.goto(f"{site_url}tools/mediation/")
     page.wait_for_load_state("networkidle")
-    page.on("request", asked.append)
-    page.get_by_role("button", name="+ Add to my brief: Mediation").click()
+    page.on("request", note)
+    page.get_by_role("button", name=re.compile(r"^\+ Add to my brief.*Mediation")).click()
     page.wait_for_load_state("networkidle")
     assert asked == []
     open_brief(page, f"{site_url}brief/", THREE)
@@ -305,21 +308,25 @@ def test_nothing_leaves_the_device(page_at: OpenPage, site_url: str) -> None:
     cards = {urlsplit(one.url).path for one in asked if "/assets/tools/" in one.url}
     assert cards == {f"/assets/tools/{name}.js" for name, _ in THREE}
     asked.clear()
-    page.get_by_label("Heading").press_sequentially("Qzx heading")
+    page.get_by_label("Heading (at most").press_sequentially("Qzx heading")
     page.get_by_label("Note (at most 800 characters)").press_sequentially("Qzx whole")
-    page.get_by_label(re.compile("My note.*: Mediation")).press_sequentially("Qzx note")
-    page.get_by_role("button", name="Down: Mediation").click()
+    page.get_by_label(re.compile("My note.*Mediation")).press_sequentially("Qzx note")
+    page.get_by_role("button", name="Down Mediation").click()
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print", exact=True).click()
     texts = saved(page, "Save as a web page (HTML)"), saved(page, "Save as text (Markdown)")
     assert all(text.count("Qzx") >= 3 for text in texts)
-    page.get_by_role("button", name="Share").click()
-    assert "Qzx" not in page.url
-    page.get_by_role("button", name="Remove: Mediation").click()
+    page.get_by_role("button", name="Remove Mediation").click()
     page.get_by_role("button", name="Undo").click()
-    page.get_by_role("button", name="Remove everything").click()
     page.wait_for_load_state("networkidle")
     assert [one.url for one in asked if not one.url.startswith("blob:")] == []
+    page.get_by_role("button", name="Share").click()
+    assert "Qzx" not in page.url
+    page.get_by_role("button", name="Remove everything").click()
+    page.wait_for_load_state("networkidle")
+    # A browser may look for the icon of the page again when the address changes.
+    assert {urlsplit(one.url).path for one in asked if not one.url.startswith("blob:")} <= {"/assets/favicon.svg"}
+    assert not [one for one in asked if "Qzx" in one.url or one.post_data or "tools=" in one.url]
     assert page.context.cookies() == []
     assert page.evaluate("document.cookie") == ""
     expect(page.get_by_text("Nothing leaves this device.")).to_be_visible()
@@ -328,7 +335,7 @@ def test_nothing_leaves_the_device(page_at: OpenPage, site_url: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["server", "disk"])
-def test_the_file_is_whole_and_opens_anywhere(  # noqa: PLR0914 - one file, looked at from every side
+def test_the_file_is_whole_and_opens_anywhere(
     page_at: OpenPage,
     site_url: str,
     site_folder: Path,
@@ -405,7 +412,7 @@ def test_three_tools_are_two_sheets_of_paper_at_most(
     page.emulate_media(media="print")
     assert page.locator("#tk-brief :is(button, textarea, input):visible").count() == 0
     expect(page.locator(".tk-brief-said:visible")).to_have_count(len(kept) + 1)
-    expect(page.locator(".tk-brief-said").first).to_contain_text("Reader’s note: Ask the regional desk on Monday")
+    expect(page.locator(".tk-brief-said").first).to_contain_text("note: Ask the regional desk on Monday")
     assert page.locator(".tk-brief-harm:visible").count() == len(kept)
     lines = page.locator("#tk-brief-paper a:visible").evaluate_all(
         "all => all.map(one => getComputedStyle(one).textDecorationLine)"
@@ -506,7 +513,7 @@ def test_accessible_in_every_state(
     assert axe(page) == []
     page.get_by_role("button", name="Show my own brief").click()
     page.get_by_role("button", name="Share").click()
-    page.get_by_role("button", name="Remove: Mediation").click()
+    page.get_by_role("button", name="Remove Mediation").click()
     assert axe(page) == []
     assert page.locator("#tk-brief-paper ol.tk-brief-list").count() == 1
     page.get_by_role("button", name="Remove everything").click()

@@ -9,6 +9,7 @@ from build_tools.site import (
     actor_pages,
     assess_page,
     bibliography_pages,
+    brief_page,
     guide_pages,
     list_pages,
     option_pages,
@@ -44,7 +45,7 @@ def parts(catalog: Catalog, settings: Settings, schemas: Schemas) -> tuple[Calla
     library = Library.of(catalog, settings)
 
     def overviews() -> tuple[Page, ...]:
-        modules = (list_pages, bibliography_pages, option_pages, actor_pages, assess_page)
+        modules = (list_pages, bibliography_pages, option_pages, actor_pages, assess_page, brief_page)
         made = tuple(page for module in modules for page in module.pages(library))
         return (*made, *guide_pages.pages(library, schemas))
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from build_tools.catalog.facets import FACETS, facet_values
-from build_tools.catalog.records import Evidence, Tool
+from build_tools.catalog.records import Evidence, Tool, ToolPhase
 from build_tools.site.addresses import tool_card_address
 from build_tools.site.view import Library, View
 
@@ -22,11 +22,12 @@ def tool_cards(library: Library) -> Iterator[tuple[str, bytes]]:
 
     Scripts, because a page opened from disk may not fetch other files. All text is plain, and paths begin at the top
     of the site. A card has `id`, `name`, `path`, `summary`, `version` (of the data), `updated` (a date),
-    `facets` (`[id, label, [label of each value]]`), `phases` (`[id, label, fit, label of the fit, reason]`),
+    `facets` (`[id, label, [label of each value]]`),
+    `phases` (`[id, label, fit, label of the fit, reason, basis, citations]`),
     `evidence` (strength, effect), `decides`, `lead`, `cost`, `placed` (why the evidence is placed there), `steps` and
     `prepare` (lists), `harm` (the first), `reduced` (a list: what makes it smaller), `harms` (how many there are).
-    What is said is `[text, basis, reason, [[label of the source, locator, reference, path], …]]`; a text, basis or
-    reason that is not there is empty.
+    What is said is `[text, basis, reason, citations]`; a text, basis or reason that is not there is empty. A citation
+    is `[label of the source, locator, reference, path, how much of the source was read]`.
     """
     view = View.at(library, "")
     labels = {(facet.id, value.id): value.label for facet in FACETS for value in facet_values(library.catalog, facet)}
@@ -55,7 +56,7 @@ def _card(view: View, tool: Tool, labels: dict[tuple[str, str], str]) -> dict[st
                 word.label,
                 one.fit,
                 view.word("fit", one.fit).label,
-                view.text(one.reason),
+                *_phase_backing(view, one),
             ]
             for word in view.catalog.words("phase")
             for one in tool.phases
@@ -72,6 +73,11 @@ def _card(view: View, tool: Tool, labels: dict[tuple[str, str], str]) -> dict[st
         "reduced": [said(view, one.text, one) for one in harm.reduced_by],
         "harms": len(tool.harms),
     }
+
+
+def _phase_backing(view: View, phase: ToolPhase) -> tuple[Any, ...]:
+    _, basis, reason, citations = said(view, None, phase)
+    return reason, basis, citations
 
 
 def _evidence(view: View, evidence: Evidence) -> list[str]:
@@ -96,6 +102,7 @@ def said(view: View, text: str | None, backed: Any) -> list[Any]:
                 one.locator,
                 view.reference(one.source).striptags(),
                 view.record("source", one.source),
+                view.word("read", view.source(one.source).read).label,
             ]
             for one in backed.citations
         ],

@@ -37,7 +37,13 @@
     var rest = document.createElement("span");
     rest.className = "tk-cites";
     if (one[1] === "mapping" || one[1] === "judgement") {
-      rest.append("our " + one[1] + (one[2] ? ": " + one[2] : ""));
+      rest.append("our " + one[1]);
+      if (one[2]) {
+        var why = document.createElement("span");
+        why.className = "tk-reason";
+        why.textContent = ": " + one[2];
+        rest.append(why);
+      }
     }
     one[3].forEach(function (cite, number) {
       rest.append(number || rest.textContent ? "; " : "", anchor(cite[0], cite[3]), ", " + cite[1]);

@@ -34,6 +34,7 @@ ONE_OF_EACH = (
     "about/coverage/",
     "about/vocabulary/",
     "about/vocabulary/phase/",
+    "brief/",
     "contribute/",
     "contribute/tool/",
     "contribute/codes/",

@@ -19,7 +19,7 @@ from build_tools.site.settings import Settings
 REPOSITORY = Path(__file__).parents[2]
 LISTS = (
     *("options", "tools", "assess", "cases", "risk-factors", "frameworks"),
-    *("actors", "lessons", "glossary", "training", "sources"),
+    *("actors", "lessons", "glossary", "training", "sources", "brief"),
 )
 Answer = Callable[[Outcome], None]
 """Says what reading and rendering the records gives from now on."""
@@ -49,7 +49,6 @@ def toy_pages() -> tuple[Page, ...]:
         page("", section=""),
         *(page(f"{name}/") for name in LISTS),
         page("search/", section=""),
-        page("brief/", section=""),
         page("tools/mediation/", title=HOSTILE, html='<h1>Mediation</h1>\n<h2 id="harms">Harms</h2>\n'),
         page("tools/by/actor/embassy/"),
         page("options/imminent/diplomatic/"),

@@ -32,6 +32,7 @@ PAGES = (
     "actors/",
     "actors/embassy-or-mission/",
     "assess/",
+    "brief/",
     "tools/mediation/",
     "cases/velmora-2009/",
     "lessons/speak-with-one-voice/",

@@ -191,6 +191,8 @@ def _is_ours(node: LexborNode) -> bool:
 def words(page: Page) -> list[str]:
     """Return elements that hold nothing, and traces of values that nobody meant to print."""
     body = LexborHTMLParser(page.html)
+    for node in body.css("[hidden]"):
+        node.decompose()  # a script fills it before it shows it
     wrong = [f"<{node.tag}> holds nothing" for node in body.css(", ".join(_FULL)) if not node.text().strip()]
     for section in body.css("section, nav"):
         heading = section.css_first("h2, h3")

@@ -15,6 +15,8 @@ from build_tools.site.pictures.heat import heat
 from build_tools.site.view import Library
 from build_tools.site.writing import entry, write
 
+_CAUTION = "ethical"  # the kind of lessons that say what may harm people or principles
+
 
 def pages(library: Library) -> Iterator[Page]:
     """Yield the matrix, then each phase with its cells."""
@@ -65,7 +67,7 @@ def _phase(library: Library, phase: Word) -> Page:
     headings = [
         *([("questions", "Ask first")] if phase.questions else []),
         ("options", "Options"),
-        *([("avoid", "What to avoid")] if avoided else []),
+        ("avoid", "What to avoid"),
         ("cells", "By instrument"),
         *([("steps", "What was tried")] if steps else []),
         *([("lessons", "Lessons")] if lessons else []),
@@ -84,6 +86,7 @@ def _phase(library: Library, phase: Word) -> Page:
         avoided=avoided,
         steps=steps,
         lessons=lessons,
+        cautions=[one for one in lessons if one.kind == _CAUTION],
         instruments=instruments,
         headings=headings,
     )

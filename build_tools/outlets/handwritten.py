@@ -47,6 +47,7 @@ class Document:
         path: Its file, relative to the project.
         address: Its address on the site.
         title, description: As its front matter has them; may be empty.
+        words: Other words by which search finds it: `search` in its front matter, a list.
         text: The whole file.
     """
 
@@ -54,6 +55,7 @@ class Document:
     address: str
     title: str
     description: str
+    words: tuple[str, ...]
     text: str
 
 
@@ -75,6 +77,7 @@ def _document(project: Project, path: Path, *, directory_urls: bool) -> Document
         file.dest_uri.removesuffix("index.html"),
         str(front.get("title") or ""),
         str(front.get("description") or ""),
+        tuple(str(word) for word in front.get("search") or ()),
         text,
     )
 

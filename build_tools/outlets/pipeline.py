@@ -204,7 +204,7 @@ def _indexes(
     """Yield the files that list all pages: the search index, and the sitemap where the site's address is known."""
     entries = [entry for page in pages for entry in page.search]
     entries += [
-        SearchEntry(document.title, "Page", document.address, document.description)
+        SearchEntry(document.title, "Page", document.address, document.description, document.words)
         for document in documents
         if document.title
     ]

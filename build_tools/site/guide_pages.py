@@ -63,6 +63,12 @@ def _coverage(library: Library) -> Page:
         title,
         description,
         "about",
-        search=entry("Coverage", "About", "about/coverage/", description, ("gaps", "missing")),
+        search=entry(
+            "Coverage",
+            "About",
+            "about/coverage/",
+            description,
+            ("gaps", "what is missing", "which cases are missing", "not covered"),
+        ),
         tables=coverage(library.catalog),
     )

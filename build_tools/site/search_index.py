@@ -10,7 +10,7 @@ from types import MappingProxyType
 import msgspec
 
 from build_tools.site.page import SearchEntry
-from build_tools.site.search_words import SearchWords, plain
+from build_tools.site.search_words import ALIKE, SearchWords, plain
 
 PATH = "assets/search-index.js"
 """Where the index stands: a script, because a page opened from disk may not fetch other files."""
@@ -38,7 +38,7 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
 )
 """What readers call a page of each kind, and the headings that all its pages share: such a word leans to the kind."""
 
-_TITLE_OF_SOURCE = 90  # letters; longer titles are cut: their beginnings are what readers search
+_TITLE_OF_SOURCE = 70  # letters; longer titles are cut: their beginnings are what readers search
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LETTERS = re.compile("[a-z0-9]+")
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -58,7 +58,7 @@ def search_index(entries: Iterable[SearchEntry], known: SearchWords) -> tuple[tu
           titles, rests of the addresses, summaries, other words, facets]`. A rest is empty where it is the title in
           small letters. Facets are places in `facets`.
         - `facets`: label and other names of each value, the phases first; `phases`: how many these are.
-        - `same`: abbreviations, each with its name.
+        - `same`: abbreviations, each with its name; `alike`: groups of everyday words that readers use for one another.
         - `more`: telling words in alphabetical order, packed (see `pack_words`), and `places`, their entries (see
           `pack_numbers`).
 
@@ -75,6 +75,7 @@ def search_index(entries: Iterable[SearchEntry], known: SearchWords) -> tuple[tu
         "phases": sum(facet == "phase" for facet, _ in known.labels),
         "facets": [[label, *aliases] for label, aliases in known.labels.values()],
         "same": known.same,
+        "alike": [group.split() for group in ALIKE],
         "groups": [_columns(list(group), numbers) for _, group in groupby(records, key=lambda entry: entry.kind)],
         "more": pack_words(list(places)),
         "places": [pack_numbers(found) for found in places.values()],

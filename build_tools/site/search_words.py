@@ -19,9 +19,51 @@ from build_tools.project import KINDS
 from build_tools.site.addresses import record_address
 
 PER_KIND: Mapping[str, int] = MappingProxyType(
-    {"tool": 30, "case": 50, "risk-factor": 150, "framework": 30, "module": 40, "lesson": 16, "term": 8}
+    {"tool": 70, "case": 75, "risk-factor": 150, "framework": 45, "module": 65, "lesson": 34, "term": 16}
 )
 """How many telling words the index holds of a record, by kind. More find more, and weigh more."""
+
+ALIKE: tuple[str, ...] = (
+    "army military soldier troop",
+    "boss superior chief head",
+    "commander chief leader",
+    "president leader government ruler",
+    "kill murder massacre slaughter",
+    "bomb shell airstrike bombardment strike",
+    "hurt harm damage suffer",
+    "ordinary civilian",
+    "tribe ethnic identity clan",
+    "refuse reject deny",
+    "save rescue protect shelter",
+    "flee escape refugee flight",
+    "gun weapon arms",
+    "money finance fund financial",
+    "jail prison detain arrest",
+    "court tribunal trial judge",
+    "teach train course workshop class",
+    "phone telephone internet network",
+    "talk dialogue negotiate mediation",
+    "vote election ballot poll",
+    "woman gender girl",
+    "child youth young",
+    "church religious faith mosque priest",
+    "company business firm",
+    "newspaper media press journalist",
+    "lie rumour false misinformation disinformation",
+    "help support assist",
+    "stop halt end",
+    "warn alert alarm",
+    "leave exit depart",
+    "hospital medical doctor clinic",
+    "missing gap lacking uncovered",
+    "weak poor lacking",
+    "few lacking small",
+    "success succeed successful",
+    "cheap low",
+    "quick fast rapid",
+    "mistake failure wrong fail",
+)
+"""Words of everyday English that readers use for one another, each group in one line. One may stand in several."""
 
 _PROSE = (
     *("text", "event", "how", "why", "if_we", "then", "because", "actor", "holder", "about", "given_by", "issued_by"),

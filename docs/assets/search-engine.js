@@ -2,13 +2,14 @@
    `{find(query), near(query), add(sources)}`. It is loaded when the search box gets the focus.
 
    The rule. Words that say nothing (the, what, should) are left out. Every other word of the query is looked up: as it is,
-   in another form (freeze, freezing), as the beginning of a word, and, where nothing begins so, with a wrong letter.
+   in another form (freeze, freezing), as another word of everyday English (boss, superior), as the beginning of a word,
+   and, where nothing begins so, with a wrong letter.
    A record scores
-   1. the share of these words that it has, squared, so that all words are worth more than twice as much as half of them.
+   1. the share of these words that it has, to the power of 2.3, so that all words are worth more than twice as much as half of them.
       Rare words count more. A word counts most in the name, then in the other names, then in the summary and in what its
       kind is called, then in the text, then in the list of its phases, actors and the like;
    2. plus how like the query as a whole is to the name, or to the one other name that is most like it;
-   3. times the weight of its kind: what can be done comes before what is only cited.
+   3. times the weight of its kind: a record comes before a list of records, and before what is only cited.
    Records that have less than half as much of the query as the best one are left out.
 
    MiniSearch did this before. It does not know other names as wholes, letters that changed places, or questions of which
@@ -20,15 +21,17 @@
     "could did do does doing done down for from get gets give go had has have having he help her here his how i if in into is it " +
     "its just know let like make many may me might more most much must my need now of on or our ours out over own please " +
     "she should show so some such take tell than that the their them then there these they thing things this those " +
-    "to too try under up us use used using very want was way we were what when where which while who whom whose why will with " +
+    "to too try under up us use used using very want was way we went were what when where which while who whom whose why will with " +
     "would you your find something somebody someone").split(" "));
-  var IN = { name: 1, otherName: 0.85, summary: 0.55, text: 0.4, facet: 0.3, kind: 0.5 };
+  var IN = { name: 1, otherName: 0.85, summary: 0.9, text: 0.4, facet: 0.35, kind: 0.5 };
   var KINDS = {
-    "Tool": 1.05, "Phase": 1.05, "Actor": 0.9, "About": 0.9, "Guide": 0.8, "List": 0.75, "Options": 0.75, "Word list": 0.75,
-    "Message": 0.75, "Source": 0.6
+    "Tool": 0.95, "Term": 0.9, "Risk factor": 1.15, "Phase": 1.05, "Actor": 0.9, "About": 0.9, "Guide": 0.8, "List": 0.75, "Options": 0.75, "Word list": 0.75,
+    "Message": 0.75, "Source": 0.5
   };
-  var OTHER_LIKE = 0.95; /* to be like another name is a little less than to be like the name */
+  var OTHER_LIKE = 1.05; /* other names are what readers call things */
+  var LIKE = 0.75;
   var ENOUGH = 0.5;
+  var ALIKE = 0.6; /* how surely a word means another of its group */
   var ENDINGS = /(?:ations?|ators?|ating|ated|ates?|ions?|ings?|ors?|ers?|ed|ive|ment|al|ly|e)$/;
 
   function bare(text) {
@@ -146,8 +149,9 @@
     };
   }
 
-  function Engine(complete) {
+  function Engine(complete, alike) {
     this.complete = complete;
+    this.alike = alike;
     this.entries = [];
     this.postings = new Map(); /* word -> [entry, weight, entry, weight, ...] */
     this.families = new Map(); /* stem -> its words */
@@ -264,6 +268,9 @@
       (engine.families.get(stem(one)) || []).forEach(function (known) { add(known, 0.85); });
     });
     var certain = Array.from(found.keys());
+    (this.alike.get(stem(word)) || []).forEach(function (root) {
+      (engine.families.get(root) || []).forEach(function (known) { add(known, ALIKE); });
+    });
     if (word.length > 2 && (isLast || !certain.length)) {
       this.beginning(word).forEach(function (known) { add(known, (certain.length ? 0.4 : 0.8) * (0.5 + 0.5 * word.length / known.length)); });
     }
@@ -304,7 +311,7 @@
   Engine.prototype.split = function (one) {
     var word = one.word;
     var parts = one.wholes.length ? null : this.tied.get(word);
-    if (!parts && !one.wholes.length && !this.postings.has(word) && !this.families.has(stem(word))) {
+    if (!parts && !one.wholes.length && !this.postings.has(word) && !this.families.has(stem(word)) && !this.nearest(word, 1).length) {
       for (var place = 3; place <= word.length - 3 && !parts; place += 1) {
         if (this.postings.has(word.slice(0, place)) && this.postings.has(word.slice(place))) { parts = [word.slice(0, place), word.slice(place)]; }
       }
@@ -338,9 +345,9 @@
       read: asked.map(function (one, place) { return [one.word, parts[place].read]; }).filter(function (pair) { return pair[1]; }),
       rank: function (hit) {
         var like = hit.entry.names.reduce(function (most, name, place) {
-          return Math.max(most, engine.likeness(parts, total, name) * (place ? OTHER_LIKE : 1));
+          return Math.max(most, Math.min(1, engine.likeness(parts, total, name) * (place ? OTHER_LIKE : 1)));
         }, 0);
-        hit.score = (hit.share * hit.share + like) * (KINDS[hit.entry.kind] || 1);
+        hit.score = (Math.pow(hit.share, 2.3) + LIKE * like) * (KINDS[hit.entry.kind] || 1);
       }
     };
   };
@@ -364,8 +371,13 @@
 
   window.toolkitSearch = function (index) {
     var complete = bothNames(index.same);
-    var records = new Engine(complete);
-    var sources = new Engine(complete);
+    var alike = new Map(); /* stem of a word -> stems of the words that readers use for it */
+    index.alike.forEach(function (group) {
+      var roots = group.map(function (word) { return stem(plain(word)); });
+      roots.forEach(function (root) { alike.set(root, (alike.get(root) || []).concat(roots.filter(function (one) { return one !== root; }))); });
+    });
+    var records = new Engine(complete, alike);
+    var sources = new Engine(complete, alike);
     var facets = index.facets.map(function (names) { return { label: names[0], words: words(plain(names.join(" ; "))) }; });
     index.groups.forEach(function (group) { records.addGroup(group, facets, index.phases); });
     unpackWords(index.more).forEach(function (word, place) {

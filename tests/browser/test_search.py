@@ -148,7 +148,7 @@ def test_results_say_kind_and_phases_and_can_be_narrowed_by_kind(page_at: OpenPa
     counted = group.get_by_role("button").all_text_contents()
     numbers = [int(text.rsplit(" ", 1)[1]) for text in counted]
     assert numbers[0] == sum(numbers[1:])
-    expect(page.get_by_role("status")).to_have_text(f"{numbers[0]} results")
+    expect(page.locator(".tk-search-status")).to_have_text(f"{numbers[0]} results")
 
     for _ in range(len(counted)):
         page.keyboard.press("Tab")
@@ -161,7 +161,7 @@ def test_results_say_kind_and_phases_and_can_be_narrowed_by_kind(page_at: OpenPa
     expect(everything).to_have_attribute("aria-pressed", "false")
     number = int((cases.text_content() or "").rsplit(" ", 1)[1])
     assert page.locator('[data-search-result^="cases/"]').count() == _results(page).count() == min(number, 12)
-    expect(page.get_by_role("status")).to_have_text(f"{number} results of the kind Case study")
+    expect(page.locator(".tk-search-status")).to_have_text(f"{number} results of the kind Case study")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -186,7 +186,7 @@ def test_help_where_nothing_is_found(page_at: OpenPage, site_url: str) -> None:
     page = page_at()
     page.goto(f"{site_url}about/")
     assert _first(page, "sxncxxons") == []
-    expect(page.get_by_role("status")).to_have_text("0 results")
+    expect(page.locator(".tk-search-status")).to_have_text("0 results")
     expect(page.get_by_role("link", name="options by phase, in one table")).to_be_visible()
     page.locator(".tk-search-help button", has_text="sanctions").click()
     expect(page.get_by_role("searchbox")).to_be_focused()

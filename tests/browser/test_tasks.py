@@ -82,7 +82,7 @@ def test_search_with_the_keyboard(page_at: OpenPage, site_url: str) -> None:
     box = page.get_by_role("searchbox")
     box.fill("sanctions")
     expect(page.locator("[data-search-result]").first).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text("result")
+    expect(page.locator(".tk-search-status")).to_contain_text("result")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-search-result]").first).to_be_focused()
     page.keyboard.press("Escape")
@@ -94,7 +94,7 @@ def test_search_helps_when_nothing_is_found(page_at: OpenPage, site_url: str) ->
     page = page_at()
     page.goto(f"{site_url}tools/mediation/")
     page.get_by_role("searchbox").fill("qqqqxxxx")
-    expect(page.get_by_role("status")).to_have_text("0 results")
+    expect(page.locator(".tk-search-status")).to_have_text("0 results")
     page.get_by_role("link", name="all records from A to Z").click()
     expect(page.locator("h1")).to_have_text("All records from A to Z")
 

@@ -21,7 +21,7 @@ ADDRESSES = MappingProxyType(
 
 
 def found(text: str) -> list[tuple[int, int, int, str]]:
-    document = Document("docs/a.md", "a/", "", "", text)
+    document = Document("docs/a.md", "a/", "", "", (), text)
     return [
         (one.place.line, one.place.column, one.place.length, one.message)
         for one in find_problems([document], ADDRESSES)

@@ -68,7 +68,7 @@ def test_sources_stand_in_a_file_of_their_own_by_label(toy: Rendered) -> None:
     assert [group[0], *group[2:]] == [
         "Source",
         "sources/",
-        ["Coast", ("Word " * 18).strip() + "…"],
+        ["Coast", ("Word " * 14).strip() + "…"],
         ["by/c/#coast", "A-B-Y-report"],
         ["0Coast 2010", "0Zoe and Adam 2001 (b)"],
         ["C/2010/7", ""],

@@ -76,21 +76,27 @@ def _tool(view: View, tool: Tool) -> dict[str, Any]:
         "id": tool.id,
         "name": tool.name,
         "path": view.record("tool", tool.id),
-        "phases": {one.phase: [one.fit, *said(view, None, one)] for one in tool.phases},
+        "phases": {one.phase: [one.fit, *_said(view, one.reason, one)] for one in tool.phases},
         "strength": evidence.strength,
         "evidence": f"{view.word('evidence-strength', evidence.strength).label}; "
         f"{view.word('effect', evidence.effect).label}",
         "lead": post.lead_time.value,
         "cost": tool.cost.band,
-        "decides": view.text(post.who_decides.text),
-        "harm": view.text(tool.harms[0].text),
+        "decides": _said(view, post.who_decides.text, post.who_decides),
+        "harm": _said(view, tool.harms[0].text, tool.harms[0]),
         "harms": len(tool.harms),
         "actors": tool.actors,
         "groups": tool.target_groups,
-        "answers": {one.risk_factor: said(view, one.how, one) for one in tool.risk_factors},
+        "answers": {one.risk_factor: _said(view, one.how, one, one.reason) for one in tool.risk_factors},
         "undercuts": {
-            one.tool: said(view, one.why, one)
+            one.tool: _said(view, one.why, one)
             for one in tool.relations
             if one.type == "undercuts" and listed[one.tool].listed
         },
     }
+
+
+def _said(view: View, text: str | None, backed: Any, reason: str | None = None) -> list[Any]:
+    """Return something said and on what it rests, as the cards of the tools have it, but without full references."""
+    words, basis, _, citations = said(view, text, backed)
+    return [words, basis, view.text(reason), [[label, place, "", path] for label, place, _, path, *_ in citations]]

@@ -70,19 +70,20 @@
   finder.append(findLabel, missed);
   form.querySelector("#see").after(finder);
   find.addEventListener("input", function () {
-    var word = find.value.trim().toLowerCase();
+    var asked = find.value.toLowerCase().split(/\s+/).filter(function (word) { return word.length > 1; });
     var all = 0;
     Array.from(form.querySelectorAll(".tk-factor")).forEach(function (group) {
       var hits = 0;
       Array.from(group.querySelectorAll("label")).forEach(function (label) {
-        label.hidden = word.length > 1 && label.textContent.toLowerCase().indexOf(word) < 0;
+        var text = label.textContent.toLowerCase();
+        label.hidden = !asked.every(function (word) { return text.indexOf(word) >= 0; });
         hits += label.hidden ? 0 : 1;
       });
       all += hits;
       group.hidden = !hits;
-      group.open = word.length > 1 ? hits > 0 : Boolean(group.querySelector(":checked"));
+      group.open = asked.length ? hits > 0 : Boolean(group.querySelector(":checked"));
     });
-    missed.textContent = word.length < 2 ? "" : all ? plural(all, "sign") : "No sign has this word. Try another, or look through the groups.";
+    missed.textContent = !asked.length ? "" : all ? plural(all, "sign") : "No sign has these words. Try another, or look through the groups.";
   });
 
   var bar = element("div", "tk-bottom-bar");
@@ -139,10 +140,12 @@
     form.elements["lead-time"].value = kept.lead || "";
   }
 
+  function textOf(box) { return box.parentNode.querySelector("span").firstChild.textContent.trim(); }
+
   function signsOf(factor) {
     return Array.from(form.querySelectorAll('input[name="sign"]:checked')).filter(function (box) {
       return box.value.split(".")[0] === factor;
-    }).map(function (box) { return box.parentNode.querySelector("span").firstChild.textContent.trim(); });
+    }).map(textOf);
   }
 
   function why(one) {
@@ -156,10 +159,20 @@
     return one.factors.length ? list : element("p", "tk-small", "Its record does not say that it answers a risk factor you ticked; it fits the phase.");
   }
 
-  function fact(list, name, text) {
+  function fact(list, name, content) {
     var box = element("div");
-    box.append(element("dt", "", name), element("dd", "", text));
+    var words = element("dd");
+    words.append(content);
+    box.append(element("dt", "", name), words);
     list.append(box);
+    return words;
+  }
+
+  /* A button a tool, kept: the list is made anew with every tick. */
+  var pins = {};
+  function pin(tool) {
+    pins[tool.id] = pins[tool.id] || window.toolkitBrief.button(tool.id, tool.name);
+    return pins[tool.id];
   }
 
   function option(one) {
@@ -169,16 +182,17 @@
     var fit = element("p");
     var facts = element("dl", "tk-facts");
     name.append(cards.anchor(tool.name, tool.path));
-    fit.append(element("strong", "", data.labels.phase[one.phase] + ": " + data.labels.fit[tool.phases[one.phase][0]] + ". "), tool.phases[one.phase][3]);
+    fit.append(element("strong", "", data.labels.phase[one.phase] + ": " + data.labels.fit[tool.phases[one.phase][0]] + ". "), cards.said(tool.phases[one.phase].slice(1)));
     Object.keys(tool.phases).forEach(function (phase) {
       if (tool.phases[phase][0] === "avoid") { fit.append(" ", element("strong", "tk-warn", "To avoid in: " + data.labels.phase[phase] + ".")); }
     });
     fact(facts, "Evidence", tool.evidence);
     fact(facts, "Lead time", data.labels["lead-time"][tool.lead]);
     fact(facts, "Cost", data.labels["cost-band"][tool.cost]);
-    fact(facts, "Who decides", tool.decides);
-    fact(facts, "What it may break", tool.harm + (tool.harms > 1 ? " (" + (tool.harms - 1) + " more on its page)" : ""));
-    made.append(name, window.toolkitBrief.button(tool.id, tool.name), why(one), fit, facts);
+    fact(facts, "Who decides", cards.said(tool.decides));
+    var harm = fact(facts, "What it may break", cards.said(tool.harm));
+    if (tool.harms > 1) { harm.append(" " + (tool.harms - 1) + " more on its page."); }
+    made.append(name, pin(tool), why(one), fit, facts);
     return made;
   }
 
@@ -210,20 +224,21 @@
     made.append(given ? "Phases you chose: " : chosen.phases.length ? "You chose no phase. The signs you ticked are usually seen in: " : "You chose no phase, and no ticked sign says one, so all count.");
     data.ranks.phase.filter(function (phase) { return chosen.phases.indexOf(phase) >= 0; }).forEach(function (phase, number) {
       made.append(number ? ", " : "", cards.anchor(data.labels.phase[phase], "options/" + phase + "/"));
+      if (!given) {
+        made.append(" (" + Array.from(form.querySelectorAll('input[name="sign"][data-phase="' + phase + '"]:checked')).map(textOf).join("; ") + ")");
+      }
     });
-    made.append(chosen.phases.length ? "." : "");
+    made.append(!chosen.phases.length ? "" : given ? "." : ". That is our judgement: if you know better, tick a phase.");
     return made;
   }
 
   function avoid(chosen) {
     var items = [];
     data.tools.forEach(function (tool) {
-      chosen.phases.forEach(function (phase) {
+      (chosen.phases.length ? chosen.phases : data.ranks.phase).forEach(function (phase) {
         var one = tool.phases[phase];
         if (one && one[0] === "avoid") {
-          var reason = element("span", "", one[3] + " ");
-          if (one[4].length) { reason.append(cards.said(["", one[2], "", one[4]])); }
-          items.push(line(cards.anchor(tool.name, tool.path), " in " + data.labels.phase[phase] + ": ", reason));
+          items.push(line(cards.anchor(tool.name, tool.path), " in " + data.labels.phase[phase] + ": ", cards.said(one.slice(1))));
         }
       });
     });
@@ -241,6 +256,32 @@
       });
     });
     return items;
+  }
+
+  /* What each limit leaves out, and a button to take it away: nothing is hidden without a word. */
+  function leftOut(chosen, count) {
+    [["costs", "cost", "cost-band"], ["leads", "lead time", "lead-time"], ["actors", "who can act", "actor"], ["groups", "whom it works on", "target-group"]].forEach(function (limit) {
+      if (!chosen[limit[0]].length) { return; }
+      var open = {};
+      open[limit[0]] = [];
+      var more = window.toolkitSuggest(data, Object.assign({}, chosen, open));
+      var unsaid = more.filter(function (one) { return (limit[0] === "costs" && one.tool.cost === "not-sourced") || (limit[0] === "leads" && one.tool.lead === "not-sourced"); }).length;
+      if (more.length === count) { return; }
+      var note = element("p", "tk-left-out", plural(more.length - count, "more option") + " if " + limit[1] + " is left open" +
+        (unsaid && !form.elements.unsourced.checked ? "; for " + unsaid + " of them no source says it. " : ". "));
+      var away = button("Leave it open");
+      away.append(element("span", "tk-hidden", ": " + limit[1]));
+      away.addEventListener("click", function () {
+        Array.from(form.querySelectorAll('[name="' + limit[2] + '"]')).forEach(function (field) {
+          if (field.type === "checkbox") { field.checked = false; } else { field.value = ""; }
+        });
+        save();
+        show();
+        document.getElementById("result").focus();
+      });
+      note.append(away);
+      body.append(note);
+    });
   }
 
   function names(options) { return options.map(function (one) { return one.tool.name; }).join("; "); }
@@ -280,11 +321,7 @@
     status.textContent = chosen.factors.length ?
       plural(options.length, "option") + ", " + answering.length + " of them answering what you ticked" : plural(options.length, "option");
     body.append(phasesLine(chosen));
-    var wider = Object.assign({}, chosen, { costs: [], leads: [] });
-    var without = window.toolkitSuggest(data, Object.assign({}, wider, { actors: [], groups: [] })).length - window.toolkitSuggest(data, wider).length;
-    var more = window.toolkitSuggest(data, wider).length - options.length;
-    if (more > 0) { body.append(element("p", "tk-left-out", plural(more, "more option") + " if cost and lead time are left open" + (form.elements.unsourced.checked ? "." : "; for most of them no source says it."))); }
-    if (without > 0) { body.append(element("p", "tk-left-out", plural(without, "more option") + " if others could act, or if it may work on others.")); }
+    leftOut(chosen, options.length);
     for (var count = chosen.factors.length; count > 0; count -= 1) {
       var same = answering.filter(function (one) { return one.factors.length === count; });
       if (same.length) { group("Answers " + count + " of " + plural(chosen.factors.length, "risk factor") + " you ticked", same); }
@@ -293,7 +330,7 @@
     if (rest.length) { group(chosen.factors.length ? plural(rest.length, "more option") + " for the phase; their records name no risk factor you ticked" : "Options", rest, chosen.factors.length > 0); }
     if (!options.length) { body.append(element("p", "", "No tool keeps to all these limits. Take a limit away.")); }
     listed("What to avoid in these phases", avoid(chosen));
-    listed("Options that get in each other's way", clashes(answering.length ? answering : options));
+    listed("Options that get in each other's way", clashes(options));
     listed("What is not known", unknown(chosen, options));
   }
 
@@ -310,8 +347,8 @@
   blank.addEventListener("click", function () {
     document.documentElement.classList.add("tk-blank");
     window.print();
-    document.documentElement.classList.remove("tk-blank");
   });
+  window.addEventListener("afterprint", function () { document.documentElement.classList.remove("tk-blank"); });
   restore();
   show();
 })();

@@ -35,7 +35,7 @@ def tick(page: Page, name: str, value: str) -> None:
 
 def hate_radio(page: Page) -> None:
     """Tick what an officer sees in the weeks before an election."""
-    page.get_by_label("Find a sign by a word").fill("radio")
+    page.get_by_label("Find a sign by a word").fill("hate radio")
     page.get_by_label(re.compile("repeat hate speech")).check()
     tick(page, "phase", "early-warning")
     tick(page, "actor", "embassy-or-mission")
@@ -106,7 +106,9 @@ def test_without_a_phase_the_signs_propose_one(page_at: OpenPage, site_url: str)
     page = page_at()
     page.goto(f"{site_url}assess/")
     tick(page, "sign", "enabling-circumstances-or-preparation.lists-of-names")
-    expect(page.locator("#tk-result")).to_contain_text("The signs you ticked are usually seen in: Imminent danger.")
+    expect(page.locator("#tk-result")).to_contain_text(
+        "The signs you ticked are usually seen in: Imminent danger (People speak of lists of names"
+    )
     page.locator("#tk-result").get_by_role("link", name="Imminent danger").first.click()
     expect(page).to_have_url(f"{site_url}options/imminent/")
 
@@ -154,9 +156,22 @@ def test_what_limits_leave_out_is_counted(page_at: OpenPage, site_url: str) -> N
     page.get_by_label("Must work within").select_option("Hours")
     left = page.locator("#tk-result .tk-option").count()
     assert 0 < left < before
-    expect(page.locator(".tk-left-out").first).to_contain_text(f"{before - left} more options")
+    expect(page.locator(".tk-left-out")).to_contain_text(f"{before - left} more options if lead time is left open")
     page.get_by_label("Also tools whose cost or lead time no source says").check()
     assert left < page.locator("#tk-result .tk-option").count() < before
+    page.get_by_role("button", name="Leave it open: lead time").click()
+    assert page.locator("#tk-result .tk-option").count() == before
+    expect(page.get_by_label("Must work within")).to_have_value("")
+
+
+def test_without_any_phase_what_to_avoid_is_said_for_all(page_at: OpenPage, site_url: str) -> None:
+    page = page_at()
+    page.goto(f"{site_url}assess/")
+    tick(page, "sign", "triggering-factors.un-8-2")
+    result = page.locator("#tk-result")
+    expect(result).to_contain_text("no ticked sign says one, so all count")
+    expect(result.get_by_role("heading", name="What to avoid in these phases")).to_be_visible()
+    expect(result).to_contain_text("Support to non-state armed groups in Recovery and non-recurrence")
 
 
 def test_without_scripts_the_page_is_a_worksheet(page_at: OpenPage, site_url: str) -> None:

@@ -5,7 +5,7 @@
   "use strict";
   var COVER = "toolkit-brief-cover"; // the heading and the note for the whole: {title, note}
   var MOST = 40; // tools taken from an address
-  var brief, cards, fragment, known, page, paper, list;
+  var brief, cards, known, page, paper, list;
   var items = {}; // what is shown of each tool, by id
   var looking = null; // ids of a list from an address, while the reader only looks at it
   var offered = []; // ids of a list from an address
@@ -14,6 +14,7 @@
   var memory = {}; // the cover, where the browser keeps nothing
 
   function part(name) { return document.getElementById("tk-brief-" + name); }
+  function each(inside, selector, act) { Array.from(inside.querySelectorAll(selector)).forEach(act); }
   function fill(node, name) { return node.querySelector('[data-fill="' + name + '"]'); }
   function amount(number, word) { return number + " " + word + (number === 1 ? "" : "s"); }
   function shown() { return looking ? looking.map(function (id) { return { id: id, note: "" }; }) : brief.read(); }
@@ -60,9 +61,9 @@
   function make(id) {
     var node = part("tool").content.firstElementChild.cloneNode(true);
     var item = { id: id, node: node, card: null, note: node.querySelector("textarea"), said: node.querySelector(".tk-brief-said span") };
-    Array.from(node.querySelectorAll("[data-of]")).forEach(function (place) { place.textContent = " " + nameOf(id); });
+    each(node, "[data-of]", function (place) { place.textContent = " " + nameOf(id); });
     fill(node, "name").textContent = nameOf(id);
-    Array.from(node.querySelectorAll("[data-move]")).forEach(function (button) {
+    each(node, "[data-move]", function (button) {
       button.addEventListener("click", function () { move(id, Number(button.dataset.move)); });
     });
     node.querySelector("[data-remove]").addEventListener("click", function () { remove(id); });
@@ -81,27 +82,15 @@
   }
 
   function state(item, name) {
-    Array.from(item.node.querySelectorAll("[data-state]")).forEach(function (one) { one.hidden = one.dataset.state !== name; });
+    each(item.node, "[data-state]", function (one) { one.hidden = one.dataset.state !== name; });
   }
 
   function load(item) {
     var id = item.id;
     var now = knownId(id);
     var name = fill(item.node, "name");
-    if (!now) {
-      name.replaceWith(id);
-      state(item, "unknown");
-      item.ready = Promise.resolve();
-      return;
-    }
-    name.href = cards.link("tools/" + id + "/");
-    if (now !== id) {
-      fill(item.node, "now").replaceWith(cards.anchor(nameOf(now), "tools/" + now + "/"));
-      state(item, "renamed");
-    } else if (!Object.hasOwn(known.tools, id)) {
-      fill(item.node, "why").href = cards.link("tools/" + id + "/");
-      state(item, "withdrawn");
-    } else {
+    name.href = fill(item.node, "why").href = cards.link("tools/" + id + "/");
+    if (now === id && Object.hasOwn(known.tools, id)) {
       state(item, "waiting");
       item.ready = cards.load(id).then(function (card) {
         item.card = card;
@@ -109,17 +98,23 @@
         state(item, card ? "here" : "failed");
         references();
       });
-      return;
+    } else if (now) {
+      fill(item.node, "now").replaceWith(cards.anchor(nameOf(now), "tools/" + now + "/"));
+      state(item, now === id ? "withdrawn" : "renamed");
+    } else {
+      name.replaceWith(id);
+      state(item, "unknown");
     }
-    item.ready = Promise.resolve();
+  }
+
+  function element(name) {
+    var made = document.createElement(name);
+    made.append.apply(made, Array.from(arguments).slice(1));
+    return made;
   }
 
   function entries(list, all) {
-    all.forEach(function (one) {
-      var entry = document.createElement("li");
-      entry.append(one);
-      list.append(entry);
-    });
+    list.replaceChildren.apply(list, all.map(function (one) { return element("li", one); }));
     list.hidden = !all.length;
   }
 
@@ -134,11 +129,7 @@
     ["decides", "lead", "cost", "placed", "harm"].forEach(function (name) { fill(node, name).replaceChildren(cards.said(card[name])); });
     ["steps", "prepare", "reduced"].forEach(function (name) { entries(fill(node, name), card[name].map(cards.said)); });
     entries(fill(node, "phases"), card.phases.map(function (phase) {
-      var made = document.createElement("span");
-      var fit = document.createElement("strong");
-      fit.textContent = phase[1] + ": " + phase[3].toLowerCase() + ".";
-      made.append(fit, " ", cards.said([phase[4], phase[5], "", phase[6]]));
-      return made;
+      return element("span", element("strong", phase[1] + ": " + phase[3].toLowerCase() + "."), " ", cards.said([phase[4], phase[5], "", phase[6]]));
     }));
     fill(node, "strength").textContent = card.evidence[0].toLowerCase();
     fill(node, "effect").textContent = card.evidence[1].toLowerCase();
@@ -159,7 +150,7 @@
 
   function references() {
     var found = {};
-    function note(one) { (Array.isArray(one[3]) ? one[3] : []).forEach(function (cite) { found[cite[3]] = cite; }); }
+    function note(one) { one[3].forEach(function (cite) { found[cite[3]] = cite; }); }
     shown().forEach(function (one) {
       var card = items[one.id] && items[one.id].card;
       if (!card) { return; }
@@ -168,11 +159,8 @@
     });
     var all = Object.keys(found).map(function (path) { return found[path]; }).sort(function (a, b) { return a[0].localeCompare(b[0], "en"); });
     var list = part("sources").querySelector("ul");
-    list.replaceChildren();
     entries(list, all.map(function (cite) {
-      var made = document.createElement("span");
-      made.append(cards.anchor(cite[0], cite[3]), ": " + cite[2] + " (" + cite[4].toLowerCase() + ")");
-      return made;
+      return element("span", cards.anchor(cite[0], cite[3]), ": " + cite[2] + " (" + cite[4].toLowerCase() + ")");
     }));
     part("sources").hidden = !all.length;
   }
@@ -188,7 +176,7 @@
       if (item.note.value !== one.note) { item.note.value = one.note; }
       item.said.textContent = one.note;
       item.said.parentNode.hidden = !one.note;
-      Array.from(item.node.querySelectorAll("[data-move]")).forEach(function (button) {
+      each(item.node, "[data-move]", function (button) {
         button.setAttribute("aria-disabled", String(!all[number + Number(button.dataset.move)]));
       });
     });
@@ -209,7 +197,7 @@
   function filled() {
     var now = cover();
     var some = shown().length > 0 || Boolean(now.title || now.note);
-    Array.from(page.querySelectorAll("[data-filled]")).forEach(function (one) { one.hidden = !some; });
+    each(page, "[data-filled]", function (one) { one.hidden = !some; });
   }
 
   function drawCover() {
@@ -276,8 +264,18 @@
 
   /* Lists from addresses */
 
+  function inAddress() {
+    var found = /^#(?:.*&)?tools=([a-z0-9,-]+)/.exec(location.hash);
+    return found ? found[1].split(",") : [];
+  }
+
+  /* Only the fragment changes, which no server sees; the way back leads to the page before. */
+  function setAddress(fragment) {
+    history.replaceState(null, "", fragment || location.pathname + location.search);
+  }
+
   function read() {
-    var asked = fragment.get("tools");
+    var asked = inAddress();
     looking = null;
     offered = asked.slice(0, MOST).map(knownId).filter(function (id, number, all) { return id && all.indexOf(id) === number; });
     others = asked.length > offered.length;
@@ -305,7 +303,7 @@
   function settle() {
     looking = null;
     offered = [];
-    fragment.set("tools", []);
+    setAddress("");
     draw();
     part("tools").focus();
   }
@@ -317,7 +315,7 @@
     if (!box.hidden) { unshare(); return; }
     box.hidden = false;
     part("share").setAttribute("aria-expanded", "true");
-    fragment.set("tools", brief.ids());
+    setAddress(choice);
     part("address").value = page.dataset.site ? new URL("brief/", page.dataset.site).href + choice : local ? choice : location.href;
     part("on-disk").hidden = !local || Boolean(page.dataset.site);
     part("address").focus();
@@ -329,28 +327,26 @@
     if (part("shared").hidden) { return; }
     part("shared").hidden = true;
     part("share").setAttribute("aria-expanded", "false");
-    fragment.set("tools", []);
+    setAddress("");
   }
 
+  /* The old way to copy: the new one does not work from a folder on disk. */
   function copy() {
     part("address").select();
-    function done(well) { say(well ? "The address was copied." : "Copy the marked address by hand."); }
-    if (navigator.clipboard) {
-      navigator.clipboard.writeText(part("address").value).then(function () { done(true); }, function () { done(document.execCommand("copy")); });
-    } else { done(document.execCommand("copy")); }
+    say(document.execCommand("copy") ? "The address was copied." : "Copy the marked address by hand.");
   }
 
   /* Files, made of what the page shows */
 
   function copyOfPaper() {
     var made = paper.cloneNode(true);
-    Array.from(made.querySelectorAll("[hidden], [data-screen]" + (looking ? ", [data-own]" : ""))).forEach(function (one) { one.remove(); });
-    Array.from(made.querySelectorAll("a")).forEach(function (link) {
+    each(made, "[hidden], [data-screen]" + (looking ? ", [data-own]" : ""), function (one) { one.remove(); });
+    each(made, "a", function (link) {
       var path = link.href.slice(cards.link("").replace(/index\.html$/, "").length);
       var target = address(path);
       if (target) { link.setAttribute("href", target); } else { link.replaceWith(link.textContent); }
     });
-    [made].concat(Array.from(made.querySelectorAll("*"))).forEach(function (one) {
+    each(made, "*", function (one) {
       Array.from(one.attributes).forEach(function (attribute) {
         if (["class", "href"].indexOf(attribute.name) < 0) { one.removeAttribute(attribute.name); }
       });
@@ -359,9 +355,7 @@
   }
 
   function html() {
-    var title = document.createElement("span");
-    title.textContent = part("heading").textContent;
-    return known.file.replace("TKTITLE", function () { return title.innerHTML; }).replace("TKBODY", function () { return copyOfPaper().innerHTML; });
+    return known.file.replace("TKTITLE", function () { return part("heading").innerHTML; }).replace("TKBODY", function () { return copyOfPaper().innerHTML; });
   }
 
   function plain(text) {
@@ -384,13 +378,14 @@
   }
 
   function blocks(node) {
-    return Array.from(node.children).map(function (one, number) {
-      var text = unlisted(line(one, one.className === "tk-brief-said").trim());
-      if (/^H[1-6]$/.test(one.tagName)) {
-        if (one.parentNode.className === "tk-brief-tool") { text = (Array.from(one.parentNode.parentNode.children).indexOf(one.parentNode) + 1) + ". " + text; }
-        return "#".repeat(Number(one.tagName[1])) + " " + text + "\n\n";
+    return Array.from(node.children).map(function (one) {
+      var isNote = one.className === "tk-brief-said";
+      var text = unlisted(line(one, isNote).trim());
+      if (/^H/.test(one.tagName)) {
+        if (node.className === "tk-brief-tool") { text = Array.from(node.parentNode.children).indexOf(node) + 1 + ". " + text; }
+        return "#".repeat(one.tagName[1]) + " " + text + "\n\n";
       }
-      if (one.tagName === "P") { return one.className === "tk-brief-said" ? text.replace(/^/gm, "> ") + "\n\n" : text + "\n\n"; }
+      if (one.tagName === "P") { return (isNote ? text.replace(/^/gm, "> ") : text) + "\n\n"; }
       if (one.tagName === "LI" && one.className !== "tk-brief-tool") { return "- " + text + "\n"; }
       if (one.tagName === "DT") { return "**" + text + ":** "; }
       if (one.tagName === "DD") { return text + "\n\n" + blocks(one); }
@@ -403,7 +398,7 @@
   }
 
   function save(name, type, text) {
-    var link = document.createElement("a");
+    var link = element("a");
     link.href = URL.createObjectURL(new Blob([text], { type: type + ";charset=utf-8" }));
     link.download = name;
     link.click();
@@ -456,7 +451,7 @@
     });
     brief.subscribe(draw);
     // An anchor in this page (the link to the content, for example) does not take the offer away.
-    fragment.subscribe(function () { if (part("shared").hidden && fragment.get("tools").length) { read(); } });
+    window.addEventListener("hashchange", function () { if (inAddress().length) { read(); } });
     window.addEventListener("storage", function (event) { if (event.key === COVER || event.key === null) { drawCover(); } });
   }
 
@@ -464,15 +459,15 @@
     var count = document.querySelector(".tk-brief-link");
     brief = window.toolkitBrief;
     cards = window.toolkitCard;
-    fragment = window.toolkitFragment;
     page = document.getElementById("tk-brief");
     paper = part("paper");
     list = part("list");
     known = JSON.parse(part("data").textContent);
     if (count) { count.removeAttribute("aria-live"); } // this page says itself what has changed
+    each(document, ".tk-save", function (one) { one.remove(); }); // it has files of its own, made without a request
     part("without").hidden = true;
     part("not-kept").hidden = !keepsNothing();
-    Array.from(page.querySelectorAll("[data-working]")).forEach(function (one) { one.hidden = false; });
+    each(page, "[data-working]", function (one) { one.hidden = false; });
     listen();
     read();
     if (offered.length) { part("offer-title").focus(); }

@@ -270,7 +270,7 @@
       var note = element("p", "tk-left-out", plural(more.length - count, "more option") + " if " + limit[1] + " is left open" +
         (unsaid && !form.elements.unsourced.checked ? "; for " + unsaid + " of them no source says it. " : ". "));
       var away = button("Leave it open");
-      away.append(element("span", "tk-hidden", ": " + limit[1]));
+      away.append(element("span", "tk-hidden", " " + limit[1]));
       away.addEventListener("click", function () {
         Array.from(form.querySelectorAll('[name="' + limit[2] + '"]')).forEach(function (field) {
           if (field.type === "checkbox") { field.checked = false; } else { field.value = ""; }

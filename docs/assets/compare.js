@@ -56,7 +56,7 @@
     var label = element("label", "tk-compare");
     pick.box = element("input");
     pick.box.type = "checkbox";
-    label.append(pick.box, "Compare", element("span", "tk-hidden", ": " + pick.name));
+    label.append(pick.box, "Compare", element("span", "tk-hidden", " " + pick.name));
     pick.place.append(label);
     pick.box.addEventListener("change", function () {
       var ids = chosen().filter(function (id) { return id !== pick.id; });
@@ -127,7 +127,7 @@
       var column = element("th");
       var out = button("Take out");
       column.scope = "col";
-      out.append(element("span", "tk-hidden", ": " + card.name));
+      out.append(element("span", "tk-hidden", " " + card.name));
       out.addEventListener("click", function () {
         fragment.set("compare", chosen().filter(function (id) { return id !== card.id; }));
         if (section.hidden) { document.querySelector("form.tk-filter summary").focus(); } else { title.focus(); }

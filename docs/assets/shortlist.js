@@ -39,7 +39,7 @@
     made.className = "tk-pin";
     made.dataset.briefId = id;
     hidden.className = "tk-hidden";
-    hidden.textContent = ": " + name;
+    hidden.textContent = " " + name;
     function show() {
       made.classList.toggle("tk-pinned", has(id));
       made.replaceChildren(has(id) ? "✓ In my brief, remove" : "+ Add to my brief", hidden);

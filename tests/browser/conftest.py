@@ -95,12 +95,15 @@ def offline_folder(offline_zip: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def serve_folder() -> Iterator[Callable[[Path], str]]:
-    """A function that serves a folder on a free loopback port and returns its address, ending in `/`."""
+def serve_folder() -> Iterator[Callable[..., str]]:
+    """A function that serves a folder on a free loopback port and returns its address, ending in `/`.
+
+    `serve_folder(folder, handler)` takes another way to serve it, such as the compressing one of `wire.py`.
+    """
     servers: list[tuple[ThreadingHTTPServer, Thread]] = []
 
-    def serve(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    def serve(folder: Path, handler: type[QuietHandler] = QuietHandler) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         servers.append((server, thread))
@@ -114,7 +117,7 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def site_url(site_folder: Path, serve_folder: Callable[[Path], str]) -> str:
+def site_url(site_folder: Path, serve_folder: Callable[..., str]) -> str:
     """The address of the served site, ending in `/`."""
     return serve_folder(site_folder)
 

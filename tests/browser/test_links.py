@@ -1,8 +1,7 @@
-"""The built site as files: links and anchors, titles, weight."""
+"""The built site as files: links and anchors, titles."""
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,14 +50,3 @@ def test_titles_headings_and_tables(pages: dict[str, LexborHTMLParser]) -> None:
         for node in page.css("[aria-labelledby]"):
             for label in (node.attributes.get("aria-labelledby") or "").split():
                 assert label in found, (name, label)
-
-
-def test_weight_of_a_first_visit(site_folder: Path) -> None:
-    page = site_folder / "tools/mediation/index.html"
-    parsed = LexborHTMLParser(page.read_text(encoding="utf-8"))
-    links = [node.attributes.get("src") for node in parsed.css("script[src]")]
-    links += [node.attributes.get("href") for node in parsed.css("link[rel=stylesheet], link[rel=icon]")]
-    files = [page, *((page.parent / (link or "")).resolve() for link in links)]
-    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 100_000
-    scripts = [file for file in files if file.suffix == ".js"]
-    assert sum(len(gzip.compress(file.read_bytes())) for file in scripts) <= 15_000

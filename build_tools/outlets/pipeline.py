@@ -21,16 +21,18 @@ from build_tools.checking.schemas import load_schemas
 from build_tools.outlets.frames import FrameError, canonical_address
 from build_tools.outlets.handwritten import Addresses, Document, find_problems, read_documents
 from build_tools.project import Project
+from build_tools.reading.conformance import read_conformance
 from build_tools.reading.problem import Problem, has_errors
 from build_tools.reading.records import RawRecord, ReadCache, read_project
 from build_tools.side_by_side import side_by_side, useful_processes
-from build_tools.site import search_index
+from build_tools.site import accessibility_page, search_index
 from build_tools.site.addresses import Elsewhere
 from build_tools.site.field_guide import Schemas
 from build_tools.site.page import Page, SearchEntry
 from build_tools.site.redirects import redirects
 from build_tools.site.search_words import SearchWords, search_words
 from build_tools.site.settings import Settings
+from build_tools.site.view import Library
 
 File = tuple[str, bytes]
 """A file of the site: its path and its content."""
@@ -133,13 +135,17 @@ def _collection_paused() -> Iterator[None]:
 
 def _produce(project: Project, wishes: Wishes, cache: ReadCache | None) -> Outcome:
     reading = read_project(project, cache)
-    problems = check(project, reading)
+    conformance = read_conformance(project)
+    problems = (*check(project, reading), *(conformance.problems if conformance else ()))
     if has_errors(problems):
         return Outcome(problems, _report(project, problems), None)
     catalog = load(reading.records)
     settings = _settings(project, wishes, catalog)
     documents = read_documents(project, directory_urls=wishes.directory_urls)
     pages, files, known = _made(catalog, settings, load_schemas(project.schemas).documents)
+    if conformance:
+        report_of_ours = accessibility_page.report_from(conformance.data)
+        pages = (*pages, *accessibility_page.pages(Library.of(catalog, settings), report_of_ours))
     files = (*files, *_indexes(known, settings, pages, documents))
     addresses = _addresses(project, pages, files, documents)
     elsewhere, left_out = _not_there(catalog, settings)

@@ -7,6 +7,7 @@ from pathlib import Path
 from build_tools.catalog import load
 from build_tools.checking.schemas import load_schemas
 from build_tools.project import Project
+from build_tools.reading.conformance import ADDRESS, FILE
 from build_tools.reading.records import read_project
 from build_tools.site import Settings, render
 from build_tools.site.redirects import redirects
@@ -40,7 +41,9 @@ def _rendered(project: Project) -> set[str]:
 
 
 def _by_hand(project: Project) -> set[str]:
-    return {f"/{path.parent.relative_to(project.docs).as_posix()}/" for path in project.docs.rglob("index.md")}
+    found = {f"/{path.parent.relative_to(project.docs).as_posix()}/" for path in project.docs.rglob("index.md")}
+    # The page of the conformance report is made from a file that is written by hand.
+    return found | ({f"/{ADDRESS}"} if (project.docs / FILE).is_file() else set())
 
 
 def with_new(known: list[str], now: frozenset[str]) -> str:

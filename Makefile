@@ -3,14 +3,14 @@
 
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help site serve offline test format bench lock clean
+.PHONY: help site serve offline test browse format bench lock clean
 
 VENV = .venv
 BIN = $(VENV)/bin
 # The first Python on PATH that is new enough; `make PYTHON=/path/to/python site` chooses another.
 PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
     "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
-# Test processes side by side. The browser tests stay in one of them, so that the site is built once.
+# Test processes side by side. The site and its offline copy are built once, for all browser tests.
 WORKERS = 2
 UV = $(BIN)/uv
 COMPILE = ../$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -39,8 +39,16 @@ test: $(VENV)/.test ## Run every check and test (installs a Chromium if there is
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/toolkit check
+	$(BIN)/mkdocs build --quiet --site-dir build/tested-site
+	rm -rf build/tested-copy
+	$(BIN)/toolkit offline --into build/tested-copy
 	CHROMIUM="$$(sh tests/browser/find-chromium.sh $(VENV))" && export CHROMIUM && \
-	    $(BIN)/pytest --numprocesses $(WORKERS)
+	    SITE_DIR=build/tested-site OFFLINE_ZIP="$$(ls build/tested-copy/*.zip)" $(BIN)/pytest --numprocesses $(WORKERS)
+
+browse: $(VENV)/.test ## Run the long browser tests: print, keyboard, pictures, injection (takes minutes).
+	$(BIN)/mkdocs build --quiet --site-dir build/tested-site
+	CHROMIUM="$$(sh tests/browser/find-chromium.sh $(VENV))" && export CHROMIUM && \
+	    SITE_DIR=build/tested-site $(BIN)/pytest -m long --numprocesses $(WORKERS)
 
 format: $(VENV)/.test ## Lay out the Python files as the checks want them.
 	$(BIN)/ruff check --fix-only
